@@ -1,0 +1,28 @@
+// The one entry point of every npm script: checks the Node that runs it, then hands over to the TypeScript command.
+const commands = {
+  uat: './uat.ts',
+  test: './test.ts',
+  check: './check.ts',
+  criteria: './criteria.ts',
+  bench: '../bench/bench.ts',
+  soak: '../bench/soak.ts',
+  engine: '../engine/src/main.ts',
+  toxiproxy: '../support/toxiproxy/main.ts',
+};
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const name = process.argv[2] ?? '';
+
+if (major < 24 || (major === 24 && minor < 12)) {
+  process.stderr.write(
+    `brakecheck needs Node 24.12 or newer and found ${process.versions.node}: on Linux and Windows "npm ci" brings it along ` +
+      '(run it through "npm run"), elsewhere install Node 24 from nodejs.org\n',
+  );
+  process.exitCode = 3;
+} else if (!Object.hasOwn(commands, name)) {
+  process.stderr.write(`unknown command "${name}": expected one of ${Object.keys(commands).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  process.argv.splice(2, 1);
+  await import(commands[name]);
+}
