@@ -1,0 +1,41 @@
+// Positions and balances as a venue publishes them.
+import type { Decimal } from './decimal.ts';
+import type { MarkPrice } from './prices.ts';
+
+export const MARGIN_TYPES = ['cross', 'isolated'] as const;
+export type MarginType = (typeof MARGIN_TYPES)[number];
+
+export interface Position {
+  readonly symbol: string;
+  /** Signed: long above zero, short below. Base currency. */
+  readonly quantity: Decimal;
+  readonly entryPrice: Decimal;
+  readonly marginType: MarginType;
+  readonly leverage: number | undefined;
+  /** Zero for a cross position. Quote currency. */
+  readonly isolatedWallet: Decimal;
+  readonly unrealisedProfit: Decimal;
+}
+
+/** What the venue publishes about the risk of a position, over REST. */
+export interface PositionRisk extends Position {
+  readonly markPrice: MarkPrice;
+  /** Zero where the venue says there is none. */
+  readonly liquidationPrice: Decimal;
+  readonly maintenanceMargin: Decimal;
+  readonly notional: Decimal;
+}
+
+export interface Balance {
+  readonly asset: string;
+  readonly wallet: Decimal;
+  /** The wallet without what isolated positions hold. */
+  readonly crossWallet: Decimal;
+}
+
+/** A trader's account in one consistent answer. */
+export interface Account {
+  readonly balances: readonly Balance[];
+  readonly positions: readonly Position[];
+  readonly availableBalance: Decimal;
+}

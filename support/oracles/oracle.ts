@@ -1,0 +1,66 @@
+// The one shape of every invariant: a pure judgement of a history against the product rules.
+import { messageOf } from '../domain/errors.ts';
+import type { ReadableHistory } from '../history/history.ts';
+import type { Specification } from '../spec/specification.ts';
+
+/** One thing that is wrong, in a sentence a trader understands, with both sides and where to look. */
+export interface Violation {
+  readonly sentence: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** Indexes into the history, first the most telling. */
+  readonly entries: readonly number[];
+}
+
+export type Verdict =
+  | { readonly kind: 'pass' }
+  /** `count` is how many were found; the worst comes first and at most ten are kept. */
+  | { readonly kind: 'fail'; readonly violations: readonly Violation[]; readonly count: number }
+  | { readonly kind: 'not-proven'; readonly reason: string };
+
+export interface Oracle {
+  /** Kebab-case, the file's own name. */
+  readonly name: string;
+  /** The invariant in one sentence of trading language. */
+  readonly says: string;
+  /** A prefix oracle holds after every step; a settled one only at rest. */
+  readonly kind: 'prefix' | 'settled';
+  judge(history: ReadableHistory, specification: Specification): Verdict;
+}
+
+export const PASS: Verdict = { kind: 'pass' };
+
+const VIOLATIONS_KEPT = 10;
+
+/** A verdict of the violations found: none is a pass. */
+export function verdictOf(violations: readonly Violation[]): Verdict {
+  return violations.length === 0
+    ? PASS
+    : { kind: 'fail', violations: violations.slice(0, VIOLATIONS_KEPT), count: violations.length };
+}
+
+export function notProven(reason: string): Verdict {
+  return { kind: 'not-proven', reason };
+}
+
+/** Judges without ever throwing: an oracle that breaks proves nothing, and says where it broke. */
+export function judgeSafely(oracle: Oracle, history: ReadableHistory, specification: Specification): Verdict {
+  try {
+    return oracle.judge(history, specification);
+  } catch (error) {
+    return notProven(`the check "${oracle.name}" itself broke: ${messageOf(error)}`);
+  }
+}
+
+const WEIGHT = { pass: 0, 'not-proven': 1, fail: 2 } as const;
+
+/** Fail outweighs not proven, which outweighs pass. Of nothing, nothing is proven. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  let worst: Verdict | undefined;
+  for (const verdict of verdicts) {
+    if (worst === undefined || WEIGHT[verdict.kind] > WEIGHT[worst.kind]) {
+      worst = verdict;
+    }
+  }
+  return worst ?? notProven('nothing was judged');
+}
