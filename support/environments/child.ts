@@ -1,0 +1,122 @@
+// A process of ours that must be ready within a deadline, must say why when it is not, and must never outlive us.
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { EnvironmentError, EXIT, type HarnessError, ScenarioError } from '../domain/errors.ts';
+
+const READY_WITHIN_MS = 15_000;
+const END_WITHIN_MS = 2_000;
+const LOG_LINES_KEPT = 200;
+
+export interface ChildOptions {
+  /** As messages call it: `the engine`. */
+  readonly name: string;
+  /** Script and arguments, run with the Node that runs us. */
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export class Child implements AsyncDisposable {
+  readonly name: string;
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #log: string[] = [];
+  readonly #ended = Promise.withResolvers<string>();
+  #isStopping = false;
+
+  private constructor(options: ChildOptions) {
+    this.name = options.name;
+    // Its standard input is a pipe of ours: when we die, however we die, it closes, and the child ends itself.
+    this.#process = spawn(process.execPath, [...options.command], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.environment },
+    });
+    createInterface({ input: this.#process.stderr }).on('line', (line) => this.#keep(line));
+    this.#process.stdin.on('error', () => this.#keep('its standard input closed'));
+    this.#process.on('error', (error) => this.#ended.resolve(`could not be started: ${error.message}`));
+    this.#process.on('exit', (code, signal) => {
+      this.#ended.resolve(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
+    });
+  }
+
+  /** Starts it and waits for its ready line. @throws what the child's exit code says: the author's error, or the environment's. */
+  static async start<Ready>(
+    options: ChildOptions,
+    read: (ready: unknown) => Ready,
+  ): Promise<{ child: Child; ready: Ready }> {
+    const child = new Child(options);
+    const deadline = AbortSignal.timeout(READY_WITHIN_MS);
+    const line = await Promise.race([child.#firstLine(), child.#ended.promise.then(() => undefined), lapse(deadline)]);
+    if (line === undefined) {
+      const ending = child.#process.exitCode === null ? `was not ready within ${READY_WITHIN_MS / 1000} s` : undefined;
+      child.kill('SIGKILL');
+      throw child.#startError(ending ?? (await child.#ended.promise));
+    }
+    return { child, ready: read(JSON.parse(line)) };
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
+  get isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /** The last lines it wrote to standard error. */
+  get log(): readonly string[] {
+    return this.#log;
+  }
+
+  /** Calls back once if it ends without having been told to. */
+  onUnexpectedEnd(listener: (message: string) => void): void {
+    void this.#ended.promise.then((how) => {
+      if (!this.#isStopping) {
+        listener(this.#sentence(how));
+      }
+    });
+  }
+
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+    this.#process.kill(signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isStopping = true;
+    if (!this.isRunning) {
+      return;
+    }
+    this.kill('SIGTERM');
+    const timer = setTimeout(() => this.kill('SIGKILL'), END_WITHIN_MS);
+    await this.#ended.promise;
+    clearTimeout(timer);
+  }
+
+  #firstLine(): Promise<string> {
+    return new Promise((resolve) => {
+      const lines = createInterface({ input: this.#process.stdout });
+      lines.once('line', resolve);
+    });
+  }
+
+  #keep(line: string): void {
+    this.#log.push(line);
+    if (this.#log.length > LOG_LINES_KEPT) {
+      this.#log.shift();
+    }
+  }
+
+  #startError(how: string): HarnessError {
+    const message = this.#log.at(-1) ?? this.#sentence(how);
+    return this.#process.exitCode === EXIT.author ? new ScenarioError(message) : new EnvironmentError(message);
+  }
+
+  #sentence(how: string): string {
+    const last = this.#log.at(-1);
+    return `${this.name} ${how}${last === undefined ? '' : `; its last words: ${last}`}`;
+  }
+}
+
+function lapse(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}

@@ -1,0 +1,187 @@
+// What sentences about liquidation expect: once, by mark price, told in time, and at no more than the margin.
+import { type Trader, walletOf } from '../actors/trader.ts';
+import { type Decimal, smaller, text, ZERO } from '../domain/decimal.ts';
+import { ScenarioError } from '../domain/errors.ts';
+import type { OrderUpdate } from '../domain/stream-event.ts';
+import { durationText } from '../domain/time.ts';
+import type { EntryOf, Line } from '../history/entry.ts';
+import { entriesOf } from '../history/history.ts';
+import { pollUntil } from './poll.ts';
+import { markReadings } from './prices.ts';
+import type { Stage } from './stage.ts';
+
+/** A liquidation that is due shows on the clean line within this time of the end of the price path. */
+const LIQUIDATION_WITHIN_MS = 5_000;
+const SETTLED_WITHIN_MS = 1_000;
+
+interface LiquidationEntry {
+  readonly entry: EntryOf<'observed'>;
+  readonly update: OrderUpdate;
+}
+
+/** The venue's own liquidation orders of a trader as one line told them. */
+function liquidationsTold(stage: Stage, trader: Trader, line: Line): LiquidationEntry[] {
+  return entriesOf(stage.history, 'observed').flatMap((entry) =>
+    entry.actor === trader.name &&
+    entry.line === line &&
+    entry.event.kind === 'order-update' &&
+    entry.event.isLiquidation
+      ? [{ entry, update: entry.event }]
+      : [],
+  );
+}
+
+/** Liquidated by exactly one liquidation, now and still so at the end of the scenario. */
+export async function expectLiquidatedOnce(stage: Stage, trader: Trader): Promise<void> {
+  const seen = await stage.waiter.until(() => liquidationsTold(stage, trader, 'clean')[0], {
+    withinMs: LIQUIDATION_WITHIN_MS,
+    describe: `${trader.name}'s liquidation`,
+    signal: stage.signal,
+  });
+  const count = (): void => {
+    const orders = new Set(liquidationsTold(stage, trader, 'clean').map(({ update }) => update.venueOrderId));
+    stage.judge.expect({
+      what: `liquidations of ${trader.name}`,
+      expected: 'exactly 1',
+      actual:
+        seen.kind === 'deadline'
+          ? `none within ${durationText(LIQUIDATION_WITHIN_MS)} of the price move`
+          : `${orders.size}`,
+      isMet: orders.size === 1,
+    });
+  };
+  count();
+  stage.standing.push(count);
+}
+
+/** Not liquidated so far, nor in the time watched from now. */
+export async function expectNotLiquidated(stage: Stage, trader: Trader, watchMs: number): Promise<void> {
+  const seen = await stage.waiter.until(() => liquidationsTold(stage, trader, 'clean')[0], {
+    withinMs: watchMs,
+    describe: `watching that ${trader.name} is not liquidated`,
+    signal: stage.signal,
+  });
+  stage.judge.expect({
+    what: `liquidation of ${trader.name}`,
+    expected: `none within ${durationText(watchMs)}`,
+    actual: seen.kind === 'met' ? liquidationText(stage, seen.value) : 'none',
+    isMet: seen.kind === 'deadline',
+  });
+}
+
+/**
+ * The mark price that let the liquidation happen. The venue does not publish it, so it is bracketed from outside: the
+ * readings before and after the liquidation's own time, and every one in between; the lowest for a long is what counts.
+ */
+export function expectTriggeredByMark(stage: Stage, trader: Trader, limit: Decimal): void {
+  const [first] = liquidationsTold(stage, trader, 'clean');
+  if (first === undefined) {
+    throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
+  }
+  const readings = markReadings(stage);
+  const before = readings.findLastIndex((reading) => reading.value.atMs <= first.update.transactionAtMs);
+  const bracket = readings.slice(Math.max(0, before), before + 2);
+  const lowest = bracket.reduce<Decimal | undefined>(
+    (found, reading) => (found === undefined ? reading.value.mark : smaller(found, reading.value.mark)),
+    undefined,
+  );
+  stage.judge.expect({
+    what: `the mark price at the liquidation of ${trader.name}`,
+    expected: `at or below ${text(limit)}`,
+    actual: lowest === undefined ? 'never read' : text(lowest),
+    isMet: lowest?.lte(limit) === true,
+  });
+}
+
+/** From the first sign of it on the clean line to the trader's own screen. */
+export async function expectToldOfLiquidation(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
+  const due = firstSignMs(stage, trader);
+  const told = await stage.waiter.until(() => liquidationsTold(stage, trader, 'trader')[0], {
+    withinMs: Math.max(0, due + withinMs - stage.history.nowMs()),
+    describe: `${trader.name} to be told of the liquidation`,
+    signal: stage.signal,
+  });
+  const tookMs = told.kind === 'met' ? told.value.entry.atMs - due : undefined;
+  if (tookMs !== undefined) {
+    stage.judge.measure({
+      name: 'told of the liquidation after',
+      actor: trader.name,
+      value: tookMs,
+      unit: 'ms',
+      limit: withinMs,
+    });
+  }
+  stage.judge.expect({
+    what: `${trader.name} is told of the liquidation`,
+    expected: `within ${durationText(withinMs)}`,
+    actual: tookMs === undefined ? 'never' : `after ${durationText(tookMs)}`,
+    isMet: tookMs !== undefined && tookMs <= withinMs,
+  });
+}
+
+/** The wallet has lost no more than the stated margin since the position was opened. */
+export async function expectLossAtMost(stage: Stage, trader: Trader, margin: Decimal): Promise<void> {
+  const { baseline } = trader;
+  if (baseline === undefined) {
+    throw new ScenarioError(`${trader.name} holds nothing that was opened in this scenario: losses have no start`);
+  }
+  const asset = stage.rules.quoteAsset;
+  const account = await trader.clean.read<'read-account'>({ kind: 'read-account' });
+  const lost = walletOf(baseline, asset).minus(walletOf(account, asset));
+  stage.judge.expect({
+    what: `${trader.name}'s loss`,
+    expected: `at most ${text(margin)} ${asset}`,
+    actual: `${text(lost)} ${asset}`,
+    isMet: lost.lte(margin),
+  });
+}
+
+/** The venue's own answers show neither position nor open order. */
+export async function expectFlat(stage: Stage, trader: Trader): Promise<void> {
+  const left = await pollUntil(
+    stage,
+    { describe: `${trader.name} to have neither position nor orders`, withinMs: SETTLED_WITHIN_MS },
+    async () => {
+      const { account, openOrders } = await trader.snapshot();
+      const held = account.positions.filter((position) => !position.quantity.eq(ZERO));
+      return [
+        ...held.map((position) => `a position of ${text(position.quantity)}`),
+        ...openOrders.map((id) => `order ${id}`),
+      ];
+    },
+    (found) => found.length === 0,
+  );
+  stage.judge.expect({
+    what: `${trader.name}'s positions and open orders`,
+    expected: `none within ${durationText(SETTLED_WITHIN_MS)}`,
+    actual: left.join(', ') || 'none',
+    isMet: left.length === 0,
+  });
+}
+
+/** The earlier of: the venue's own first word of it on the clean line, and the first mark price at or beyond the liquidation price. */
+function firstSignMs(stage: Stage, trader: Trader): number {
+  const [told] = liquidationsTold(stage, trader, 'clean');
+  const price = trader.liquidationPrice;
+  const breach =
+    price === undefined
+      ? undefined
+      : markReadings(stage).find((reading) => isBeyond(trader, reading.value.mark, price));
+  const signs = [told?.entry.atMs, breach?.atMs].filter((at) => at !== undefined);
+  if (signs.length === 0) {
+    throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
+  }
+  return Math.min(...signs);
+}
+
+function isBeyond(trader: Trader, mark: Decimal, liquidationPrice: Decimal): boolean {
+  return trader.opened?.side === 'sell' ? mark.gte(liquidationPrice) : mark.lte(liquidationPrice);
+}
+
+function liquidationText(stage: Stage, { entry, update }: LiquidationEntry): string {
+  const mark = markReadings(stage).findLast((reading) => reading.atMs <= entry.atMs);
+  const at =
+    mark === undefined ? '' : `, at a mark price of ${text(mark.value.mark)} (index ${text(mark.value.index)})`;
+  const last = stage.observer.lastPrice === undefined ? '' : ` and a last price of ${text(stage.observer.lastPrice)}`;
+  return `liquidated by order ${update.venueOrderId}${at}${last}`;
+}

@@ -1,0 +1,211 @@
+// What sentences about order feedback expect: answers in time, every fill known once, one truth on every channel.
+
+import { bookDifference } from '../actors/local-book.ts';
+import { type Trader, walletOf } from '../actors/trader.ts';
+import { isZero, text } from '../domain/decimal.ts';
+import { ScenarioError } from '../domain/errors.ts';
+import type { Order } from '../domain/order.ts';
+import type { Account } from '../domain/position.ts';
+import { durationText } from '../domain/time.ts';
+import { pollUntil } from './poll.ts';
+import type { Stage } from './stage.ts';
+
+/** Each order of the last sentence that sent orders was accepted. */
+export function expectAllAcknowledged(stage: Stage): void {
+  const sent = stage.lastSent;
+  const missing = sent.filter(({ call }) => call.outcome.kind !== 'accepted');
+  const [first] = missing;
+  stage.judge.expect({
+    what: `acknowledgement of ${sent.length} orders`,
+    expected: 'all of them',
+    actual:
+      first === undefined
+        ? 'all of them'
+        : `${missing.length} not acknowledged, the first ("${first.intent.clientOrderId}"): ${JSON.stringify(first.call.outcome)}`,
+    isMet: sent.length > 0 && missing.length === 0,
+  });
+}
+
+/** Nearest rank over the round trips of the acknowledged orders. */
+export function expectPercentile(
+  stage: Stage,
+  expected: { percentile: number; trader: Trader | undefined; limitMs: number },
+): void {
+  const sent = stage.lastSent.filter(
+    ({ intent }) => expected.trader?.sent.some((own) => own.intent === intent) ?? true,
+  );
+  const times = sent.map(({ call }) => call.roundTripMs).sort((a, b) => a - b);
+  const value = times[Math.ceil((expected.percentile / 100) * times.length) - 1];
+  if (value === undefined) {
+    throw new ScenarioError('no orders were sent before this sentence');
+  }
+  const name = `acknowledgement p${expected.percentile}`;
+  const actor = expected.trader?.name ?? sent[0]?.intent.clientOrderId.replace(/-\d+$/, '') ?? '';
+  stage.judge.measure({ name, actor, value, unit: 'ms', limit: expected.limitMs });
+  stage.judge.expect({
+    what: `the ${expected.percentile}th percentile of ${times.length} acknowledgement times`,
+    expected: `at most ${durationText(expected.limitMs)}`,
+    actual: durationText(value),
+    isMet: value <= expected.limitMs,
+  });
+}
+
+/** What the trader knows of fills, stream and catching up together, is what the venue's history lists; none told twice. */
+export async function expectKnowsFillsOnce(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
+  const problems = await pollUntil(
+    stage,
+    { describe: `${trader.name} to know of every fill`, withinMs },
+    async () => fillProblems(trader, await trader.clean.read<'read-fills'>({ kind: 'read-fills' })),
+    (found) => found.length === 0,
+  );
+  stage.judge.expect({
+    what: `${trader.name}'s knowledge of fills`,
+    expected: `every fill exactly once within ${durationText(withinMs)}`,
+    actual: problems.join('; ') || 'every fill exactly once',
+    isMet: problems.length === 0,
+  });
+}
+
+function fillProblems(
+  trader: Trader,
+  venueFills: readonly { tradeId: string; price: { toFixed(): string }; quantity: { toFixed(): string } }[],
+): string[] {
+  const known = trader.feed.knowledge.fills;
+  const missing = venueFills
+    .filter((fill) => !known.has(fill.tradeId))
+    .map(
+      (fill) =>
+        `trade ${fill.tradeId} (${fill.quantity.toFixed()} at ${fill.price.toFixed()}) is unknown to ${trader.name}`,
+    );
+  const twice = [...known.values()]
+    .filter(({ timesTold }) => timesTold > 1)
+    .map(({ fill, timesTold }) => `trade ${fill.tradeId} was told ${timesTold} times`);
+  const invented = [...known.keys()]
+    .filter((id) => !venueFills.some((fill) => fill.tradeId === id))
+    .map((id) => `trade ${id} was told and is not in the venue's history`);
+  return [...missing, ...twice, ...invented];
+}
+
+/** REST over the own line, the own stream, REST over the clean line and the clean stream say the same. */
+export async function expectSameOnEveryChannel(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
+  const startedMs = stage.history.nowMs();
+  const endMs = startedMs + withinMs;
+  const views = await pollUntil(
+    stage,
+    { describe: `${trader.name}'s channels to agree`, withinMs },
+    () => channelViews(stage, trader, Math.max(1, endMs - stage.history.nowMs())),
+    agree,
+  );
+  const tookMs = stage.history.nowMs() - startedMs;
+  const isMet = agree(views);
+  if (isMet) {
+    stage.judge.measure({
+      name: 'time to consistent views',
+      actor: trader.name,
+      value: tookMs,
+      unit: 'ms',
+      limit: withinMs,
+    });
+  }
+  stage.judge.expect({
+    what: `${trader.name}'s position, orders and balance on every channel`,
+    expected: `the same within ${durationText(withinMs)}`,
+    actual: isMet
+      ? `the same after ${durationText(tookMs)}`
+      : views.map((view) => `${view.channel}: ${view.says}`).join('; '),
+    isMet: isMet && tookMs <= withinMs,
+  });
+}
+
+interface ChannelView {
+  readonly channel: string;
+  readonly says: string;
+}
+
+function agree(views: readonly ChannelView[]): boolean {
+  return new Set(views.map((view) => view.says)).size === 1;
+}
+
+async function channelViews(stage: Stage, trader: Trader, withinMs: number): Promise<ChannelView[]> {
+  const [ownRest, cleanRest] = await Promise.all([
+    restView(stage, trader, 'own', withinMs),
+    restView(stage, trader, 'clean', withinMs),
+  ]);
+  return [
+    { channel: 'REST on the own line', says: ownRest },
+    {
+      channel: 'stream on the own line',
+      says: trader.feed.isCaughtUp ? streamView(stage, trader, 'feed') : 'not connected',
+    },
+    { channel: 'REST on the clean line', says: cleanRest },
+    { channel: 'stream on the clean line', says: streamView(stage, trader, 'audit') },
+  ];
+}
+
+async function restView(stage: Stage, trader: Trader, line: 'own' | 'clean', withinMs: number): Promise<string> {
+  const [account, orders] = await Promise.all([
+    trader[line].call<'read-account'>({ kind: 'read-account' }, withinMs),
+    trader[line].call<'read-open-orders'>({ kind: 'read-open-orders' }, withinMs),
+  ]);
+  if (account.outcome.kind !== 'accepted' || orders.outcome.kind !== 'accepted') {
+    return 'no answer';
+  }
+  return viewText({
+    position: heldQuantity(account.outcome.value, trader.symbol),
+    orders: orders.outcome.value.map((order: Order) => order.venueOrderId),
+    wallet: text(walletOf(account.outcome.value, stage.rules.quoteAsset)),
+  });
+}
+
+function streamView(stage: Stage, trader: Trader, feed: 'feed' | 'audit'): string {
+  const { positions, openOrders, wallets } = trader[feed].knowledge;
+  const wallet = wallets.get(stage.rules.quoteAsset);
+  const held = positions.get(trader.symbol);
+  return viewText({
+    position: held === undefined ? '0' : text(held),
+    orders: [...openOrders],
+    // Before the first account event the stream has said nothing: what was paid in is what is known.
+    wallet: text(wallet ?? trader.deposit),
+  });
+}
+
+function heldQuantity(account: Account, symbol: string): string {
+  const held = account.positions.find((position) => position.symbol === symbol)?.quantity;
+  return held === undefined || isZero(held) ? '0' : text(held);
+}
+
+function viewText(view: { position: string; orders: string[]; wallet: string }): string {
+  return `position ${view.position}, orders [${view.orders.sort().join(', ')}], wallet ${view.wallet}`;
+}
+
+/** The kept book equals a snapshot the venue gives on the clean line, with nothing moving in between. */
+export async function expectLocalBookEqual(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
+  const keeper = stage.bookOf(trader);
+  const difference = await pollUntil(
+    stage,
+    { describe: `${trader.name}'s local order book to equal the venue's`, withinMs },
+    async () => {
+      const theirs = await stage.observer.caller.read<'read-book'>({ kind: 'read-book' });
+      const mine = keeper.book;
+      return mine === undefined ? 'the local book waits for a snapshot' : bookDifference(mine, theirs);
+    },
+    (found) => found === undefined,
+  );
+  stage.judge.expect({
+    what: `${trader.name}'s local order book`,
+    expected: `equal to the venue's within ${durationText(withinMs)}`,
+    actual: difference ?? 'equal',
+    isMet: difference === undefined,
+  });
+}
+
+/** At no update was the kept book crossed or locked. */
+export function expectLocalBookNeverCrossed(stage: Stage, trader: Trader): void {
+  const { crossings } = stage.bookOf(trader);
+  stage.judge.expect({
+    what: `${trader.name}'s local order book`,
+    expected: 'never crossed',
+    actual: crossings.length === 0 ? 'never crossed' : `crossed ${crossings.length} times, first: ${crossings[0]}`,
+    isMet: crossings.length === 0,
+  });
+}

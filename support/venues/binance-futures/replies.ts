@@ -1,0 +1,230 @@
+// REST replies of the dialect as domain values.
+import type { BookLevel, BookSnapshot } from '../../domain/book.ts';
+import type { Decimal } from '../../domain/decimal.ts';
+import { decimal, isDecimalText, isZero } from '../../domain/decimal.ts';
+import type { Fill } from '../../domain/fill.ts';
+import type { Instrument } from '../../domain/instrument.ts';
+import { type ConditionalOrder, clientOrderId, type Order, venueOrderId } from '../../domain/order.ts';
+import type { Account, PositionRisk } from '../../domain/position.ts';
+import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/prices.ts';
+import type { Ledger, MarkReading } from '../../domain/request.ts';
+import {
+  asArray,
+  asObject,
+  booleanField,
+  decimalField,
+  integerField,
+  optionalText,
+  sequenceField,
+  textField,
+  timeField,
+  UnreadableReply,
+  type WireObject,
+} from './wire.ts';
+import { orderStatus, plainWord, side } from './words.ts';
+
+export function order(value: unknown): Order {
+  const wire = asObject(value, 'an order');
+  return {
+    venueOrderId: venueOrderId(textField(wire, 'orderId')),
+    clientOrderId: clientOrderId(textField(wire, 'clientOrderId')),
+    symbol: textField(wire, 'symbol'),
+    side: side(textField(wire, 'side')),
+    status: orderStatus(textField(wire, 'status')),
+    price: decimalField(wire, 'price'),
+    quantity: decimalField(wire, 'origQty'),
+    executedQuantity: decimalField(wire, 'executedQty'),
+    isReduceOnly: booleanField(wire, 'reduceOnly'),
+    type: plainWord(textField(wire, 'type')),
+    updatedAtMs: timeField(wire, 'updateTime'),
+  };
+}
+
+export function orders(value: unknown): Order[] {
+  return asArray(value, 'the list of orders').map(order);
+}
+
+export function conditionalOrder(value: unknown): ConditionalOrder {
+  const wire = asObject(value, 'a conditional order');
+  const became = optionalText(wire, 'actualOrderId');
+  return {
+    clientOrderId: clientOrderId(textField(wire, 'clientAlgoId')),
+    symbol: textField(wire, 'symbol'),
+    side: side(textField(wire, 'side')),
+    status: plainWord(textField(wire, 'algoStatus')),
+    triggerPrice: decimalField(wire, 'triggerPrice'),
+    becameOrderId: became === undefined || became === '' ? undefined : venueOrderId(became),
+  };
+}
+
+export function conditionalOrders(value: unknown): ConditionalOrder[] {
+  return asArray(value, 'the list of conditional orders').map(conditionalOrder);
+}
+
+export function fills(value: unknown): Fill[] {
+  return asArray(value, 'the list of fills').map((item) => {
+    const wire = asObject(item, 'a fill');
+    return {
+      tradeId: textField(wire, 'id'),
+      venueOrderId: venueOrderId(textField(wire, 'orderId')),
+      clientOrderId: undefined,
+      symbol: textField(wire, 'symbol'),
+      side: side(textField(wire, 'side')),
+      price: decimalField(wire, 'price'),
+      quantity: decimalField(wire, 'qty'),
+      fee: decimalField(wire, 'commission'),
+      feeAsset: textField(wire, 'commissionAsset'),
+      realisedProfit: decimalField(wire, 'realizedPnl'),
+      isMaker: booleanField(wire, 'maker'),
+      atMs: timeField(wire, 'time'),
+    };
+  });
+}
+
+export function account(value: unknown): Account {
+  const wire = asObject(value, 'the account');
+  return {
+    availableBalance: decimalField(wire, 'availableBalance'),
+    balances: asArray(wire.assets, 'assets').map((item) => {
+      const asset = asObject(item, 'an asset');
+      return {
+        asset: textField(asset, 'asset'),
+        wallet: decimalField(asset, 'walletBalance'),
+        crossWallet: decimalField(asset, 'crossWalletBalance'),
+      };
+    }),
+    positions: asArray(wire.positions, 'positions').map((item) => {
+      const position = asObject(item, 'a position');
+      return {
+        symbol: textField(position, 'symbol'),
+        quantity: decimalField(position, 'positionAmt'),
+        entryPrice: decimalField(position, 'entryPrice'),
+        marginType: booleanField(position, 'isolated') ? 'isolated' : 'cross',
+        leverage: integerField(position, 'leverage'),
+        isolatedWallet: decimalOr(position, 'isolatedWallet', '0'),
+        unrealisedProfit: decimalField(position, 'unrealizedProfit'),
+      };
+    }),
+  };
+}
+
+export function positionRisks(value: unknown): PositionRisk[] {
+  return asArray(value, 'the list of positions').map((item) => {
+    const wire = asObject(item, 'a position');
+    const isolatedWallet = decimalField(wire, 'isolatedWallet');
+    return {
+      symbol: textField(wire, 'symbol'),
+      quantity: decimalField(wire, 'positionAmt'),
+      entryPrice: decimalField(wire, 'entryPrice'),
+      marginType: isZero(isolatedWallet) ? 'cross' : 'isolated',
+      leverage: undefined,
+      isolatedWallet,
+      unrealisedProfit: decimalField(wire, 'unRealizedProfit'),
+      markPrice: markPrice(decimalField(wire, 'markPrice')),
+      liquidationPrice: decimalField(wire, 'liquidationPrice'),
+      maintenanceMargin: decimalField(wire, 'maintMargin'),
+      notional: decimalField(wire, 'notional'),
+    };
+  });
+}
+
+export function bookLevels(value: unknown, what: string): BookLevel[] {
+  return asArray(value, what).map((item) => {
+    const [price, quantity] = asArray(item, 'a book level');
+    if (
+      typeof price !== 'string' ||
+      typeof quantity !== 'string' ||
+      !isDecimalText(price) ||
+      !isDecimalText(quantity)
+    ) {
+      throw new UnreadableReply(`a level of ${what} is not a price and a quantity: ${JSON.stringify(item)}`);
+    }
+    return { price: decimal(price), quantity: decimal(quantity) };
+  });
+}
+
+export function bookSnapshot(value: unknown, symbol: string): BookSnapshot {
+  const wire = asObject(value, 'the order book');
+  return {
+    symbol,
+    lastUpdateId: sequenceField(wire, 'lastUpdateId'),
+    bids: bookLevels(wire.bids, 'bids'),
+    asks: bookLevels(wire.asks, 'asks'),
+  };
+}
+
+export function markReading(value: unknown): MarkReading {
+  const wire = asObject(value, 'the premium index');
+  return {
+    mark: markPrice(decimalField(wire, 'markPrice')),
+    index: indexPrice(decimalField(wire, 'indexPrice')),
+    lastFundingRate: decimalOr(wire, 'lastFundingRate', '0'),
+    nextFundingAtMs: timeField(wire, 'nextFundingTime'),
+    atMs: timeField(wire, 'time'),
+  };
+}
+
+export function instrument(value: unknown, symbol: string): Instrument {
+  for (const item of asArray(asObject(value, 'the exchange information').symbols, 'symbols')) {
+    const wire = asObject(item, 'a symbol');
+    if (textField(wire, 'symbol') === symbol) {
+      return {
+        symbol,
+        pricePrecision: integerField(wire, 'pricePrecision'),
+        quantityPrecision: integerField(wire, 'quantityPrecision'),
+        tickSize: decimalField(filter(wire, 'PRICE_FILTER'), 'tickSize'),
+        stepSize: decimalField(filter(wire, 'LOT_SIZE'), 'stepSize'),
+      };
+    }
+  }
+  throw new UnreadableReply(`the venue lists no market ${symbol}`);
+}
+
+function filter(symbol: WireObject, type: string): WireObject {
+  for (const item of asArray(symbol.filters, 'filters')) {
+    const wire = asObject(item, 'a filter');
+    if (wire.filterType === type) {
+      return wire;
+    }
+  }
+  throw new UnreadableReply(`the market has no ${type} filter`);
+}
+
+export function latestPrice(value: unknown): LastPrice | undefined {
+  const price = decimalField(asObject(value, 'the price ticker'), 'price');
+  return isZero(price) ? undefined : lastPrice(price);
+}
+
+export function insuranceFund(value: unknown): Decimal {
+  const wire = asObject(value, 'the insurance fund');
+  for (const item of asArray(wire.assets, 'assets of the insurance fund')) {
+    const asset = asObject(item, 'an asset of the insurance fund');
+    if (textField(asset, 'asset') === 'USDT') {
+      return decimalField(asset, 'marginBalance');
+    }
+  }
+  throw new UnreadableReply('the insurance fund lists no USDT');
+}
+
+export function ledger(value: unknown): Ledger {
+  const wire = asObject(value, 'the ledger');
+  return {
+    deposits: decimalField(wire, 'deposits'),
+    withdrawals: decimalField(wire, 'withdrawals'),
+    insuranceFund: decimalField(wire, 'insuranceFund'),
+    insuranceFundInitial: decimalField(wire, 'insuranceFundInitial'),
+    feeRevenue: decimalField(wire, 'feeRevenue'),
+    wallets: decimalField(wire, 'wallets'),
+    positionCost: decimalField(wire, 'positionCost'),
+  };
+}
+
+/** `{"code":-2019,"msg":"…"}`: how the dialect refuses. */
+export function refusal(value: unknown): { code: number; message: string } {
+  const wire = asObject(value, 'the refusal');
+  return { code: integerField(wire, 'code'), message: textField(wire, 'msg') };
+}
+
+function decimalOr(wire: WireObject, name: string, otherwise: string): Decimal {
+  return wire[name] === undefined || wire[name] === '' ? decimal(otherwise) : decimalField(wire, name);
+}

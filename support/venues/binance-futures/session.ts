@@ -1,0 +1,91 @@
+// A party's session: its requests over one HTTP line, its streams, and their common end.
+import { EnvironmentError } from '../../domain/errors.ts';
+import type { Answer } from '../../domain/outcome.ts';
+import type { ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
+import type {
+  Credentials,
+  Endpoint,
+  MarketChannel,
+  Session,
+  Stream,
+  StreamFrame,
+  Subscription,
+} from '../../venue/venue.ts';
+import { HttpLine } from './http-line.ts';
+import { type HttpCall, httpCallOf } from './requests.ts';
+import { WebSocketStream } from './web-socket-stream.ts';
+import { asObject, textField } from './wire.ts';
+
+const CHANNELS: Readonly<Record<MarketChannel, string>> = {
+  depth: '@depth@100ms',
+  trades: '@aggTrade',
+  'mark-price': '@markPrice@1s',
+  liquidations: '@forceOrder',
+};
+
+const LISTEN_KEY: HttpCall<string> = {
+  method: 'POST',
+  path: '/fapi/v1/listenKey',
+  parameters: {},
+  isSigned: false,
+  read: (reply) => textField(asObject(reply, 'the listenKey answer'), 'listenKey'),
+};
+
+export class BinanceFuturesSession implements Session {
+  readonly #line: HttpLine;
+  readonly #streams = new Set<WebSocketStream>();
+  readonly #endpoint: Endpoint;
+  readonly #symbol: string;
+
+  constructor(options: { endpoint: Endpoint; credentials: Credentials | undefined; symbol: string }) {
+    this.#endpoint = options.endpoint;
+    this.#symbol = options.symbol;
+    this.#line = new HttpLine({ restUrl: options.endpoint.restUrl, credentials: options.credentials });
+  }
+
+  async send<Kind extends RequestKind>(
+    request: RequestOf<Kind>,
+    options: { signal: AbortSignal },
+  ): Promise<Answer<ReadValues[Kind]>> {
+    if (request.kind === 'read-ledger') {
+      throw new TypeError('the ledger is read by the control port, not by a session');
+    }
+    const wire = request as RequestOf<Exclude<RequestKind, 'read-ledger'>>;
+    return this.#line.exchange(httpCallOf(wire, this.#symbol) as HttpCall<ReadValues[Kind]>, options.signal);
+  }
+
+  async open(
+    subscription: Subscription,
+    options: { listener: (frame: StreamFrame) => void; signal: AbortSignal },
+  ): Promise<Stream> {
+    const path =
+      subscription.kind === 'private'
+        ? await this.#privatePath(options.signal)
+        : this.#marketPath(subscription.channels);
+    const stream = await WebSocketStream.connect(`${this.#endpoint.streamUrl}${path}`, options);
+    this.#streams.add(stream);
+    return stream;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#streams].map((stream) => stream[Symbol.asyncDispose]()));
+    this.#line[Symbol.dispose]();
+  }
+
+  async #privatePath(signal: AbortSignal): Promise<string> {
+    const { outcome } = await this.#line.exchange(LISTEN_KEY, signal);
+    switch (outcome.kind) {
+      case 'accepted':
+        return `/ws/${outcome.value}`;
+      case 'rejected':
+        throw new EnvironmentError(`the venue refused a listenKey: ${outcome.code} ${outcome.message}`);
+      case 'unknown':
+        throw new EnvironmentError(`no listenKey came back: ${outcome.reason}`);
+    }
+  }
+
+  #marketPath(channels: readonly MarketChannel[]): string {
+    const symbol = this.#symbol.toLowerCase();
+    return `/stream?streams=${channels.map((channel) => `${symbol}${CHANNELS[channel]}`).join('/')}`;
+  }
+}

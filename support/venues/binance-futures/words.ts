@@ -1,0 +1,41 @@
+// The dialect's words for ours, both ways.
+import type { OrderStatus, Side, TriggerPriceKind } from '../../domain/order.ts';
+import { UnreadableReply } from './wire.ts';
+
+const STATUSES: Readonly<Record<string, OrderStatus>> = {
+  NEW: 'new',
+  PARTIALLY_FILLED: 'partially-filled',
+  FILLED: 'filled',
+  CANCELED: 'cancelled',
+  REJECTED: 'rejected',
+  EXPIRED: 'expired',
+  EXPIRED_IN_MATCH: 'expired-in-match',
+};
+
+export function orderStatus(word: string): OrderStatus {
+  const status = STATUSES[word];
+  if (status === undefined) {
+    throw new UnreadableReply(`unknown order status "${word}"`);
+  }
+  return status;
+}
+
+export function side(word: string): Side {
+  if (word !== 'BUY' && word !== 'SELL') {
+    throw new UnreadableReply(`unknown side "${word}"`);
+  }
+  return word === 'BUY' ? 'buy' : 'sell';
+}
+
+export function sideWord(value: Side): string {
+  return value === 'buy' ? 'BUY' : 'SELL';
+}
+
+export function triggerWord(trigger: TriggerPriceKind): string {
+  return trigger === 'mark' ? 'MARK_PRICE' : 'CONTRACT_PRICE';
+}
+
+/** `STOP_MARKET` → `stop-market`, `FUNDING_FEE` → `funding-fee`. */
+export function plainWord(word: string): string {
+  return word.toLowerCase().replaceAll('_', '-');
+}
