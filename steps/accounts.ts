@@ -1,0 +1,19 @@
+// Sentences about who trades and with how much.
+import { type DataTable, Given } from '@cucumber/cucumber';
+import type { Amount } from '../support/world/vocabulary.ts';
+import { worldOf } from './current.ts';
+import { rowsOf } from './tables.ts';
+import { unitAmount } from './words.ts';
+
+/** Traders with the wallets they are given. */
+Given('the following traders:', async function (table: DataTable) {
+  const { actions } = worldOf(this);
+  for (const { trader, wallet } of rowsOf(table, ['trader', 'wallet'])) {
+    await actions.openTrader(trader, unitAmount(wallet));
+  }
+});
+
+/** One trader with a wallet. */
+Given('{trader} has a wallet of {amount}', async function (name: string, wallet: Amount) {
+  await worldOf(this).actions.openTrader(name, wallet);
+});

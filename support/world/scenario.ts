@@ -1,0 +1,192 @@
+// One scenario's world: fresh venue, record, actors and faults, composed here and disposed of together.
+import { BookKeeper } from '../actors/book-keeper.ts';
+import { Maker } from '../actors/maker.ts';
+import { Observer } from '../actors/observer.ts';
+import type { Sender } from '../actors/order-flow.ts';
+import { type SentOrder, Trader } from '../actors/trader.ts';
+import { Waiter } from '../actors/until.ts';
+import { type Decimal, decimal } from '../domain/decimal.ts';
+import { EnvironmentError, NotProven, ScenarioError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { Clock, EpochMs, MonotonicMs } from '../domain/time.ts';
+import { Judge } from '../expectations/judge.ts';
+import type { Stage } from '../expectations/stage.ts';
+import { Network } from '../faults/network.ts';
+import { History } from '../history/history.ts';
+import { Market } from '../market/market.ts';
+import { marketOf } from '../spec/market.ts';
+import type { MarketSpecification } from '../spec/specification.ts';
+import type { VenueControl } from '../venue/venue.ts';
+import type { Grounds } from './lanes.ts';
+import { Lines } from './lines.ts';
+
+/** The venue's published rule of the samples: a trader without a stated wallet has this much. */
+const DEFAULT_WALLET = decimal('100000');
+/** Makers and the harness's own counterparty have as much as they need. */
+const DEEP_WALLET = decimal('1000000000');
+const DEEP_POCKETS: ReadonlySet<string> = new Set(['Maker', 'House']);
+
+export const SYSTEM_CLOCK: Clock = {
+  monotonicMs: () => performance.now() as MonotonicMs,
+  epochMs: () => Date.now() as EpochMs,
+};
+
+export class Scenario implements Stage, AsyncDisposable {
+  readonly name: string;
+  readonly grounds: Grounds;
+  readonly history: History = new History(SYSTEM_CLOCK);
+  readonly judge = new Judge(this.history);
+  readonly waiter: Waiter;
+  readonly observer: Observer;
+  readonly market: Market;
+  readonly network: Network;
+  readonly rules: MarketSpecification;
+  readonly traders = new Map<string, Trader>();
+  readonly makers = new Map<string, Maker>();
+  readonly senders: Sender[] = [];
+  readonly standing: (() => Promise<void> | void)[] = [];
+  lastSent: readonly SentOrder[] = [];
+  readonly #books = new Map<string, BookKeeper>();
+  readonly #abort = new AbortController();
+  readonly #stack = new AsyncDisposableStack();
+  readonly #lines: Lines;
+
+  private constructor(grounds: Grounds, options: { name: string; tell: (text: string) => void }) {
+    const { lane } = grounds;
+    this.name = options.name;
+    this.grounds = grounds;
+    this.rules = marketOf(grounds.specification, lane.venue.symbol);
+    this.waiter = new Waiter(this.history, options.tell);
+    this.market = new Market({ symbol: lane.venue.symbol, sources: lane.sources, history: this.history });
+    this.#lines = new Lines(lane);
+    this.observer = new Observer({
+      session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined }),
+      history: this.history,
+      signal: this.signal,
+    });
+    this.network = new Network({
+      proxies: lane.proxies,
+      probe: this.#lines.probe,
+      history: this.history,
+      lines: () => this.#lines.all(),
+    });
+    this.#stack.defer(lane.onBreak((message) => this.#abort.abort(new EnvironmentError(message))));
+  }
+
+  /** A venue nobody has traded on, with the public's eyes open. */
+  static async open(grounds: Grounds, options: { name: string; tell: (text: string) => void }): Promise<Scenario> {
+    await grounds.lane.ensureRunning();
+    const scenario = new Scenario(grounds, options);
+    for (const source of grounds.lane.sources) {
+      source.silence();
+    }
+    await scenario.control.reset();
+    await scenario.observer.open();
+    scenario.#stack.use(scenario.observer);
+    return scenario;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The venue's control port. @throws NotProven where the venue has none. */
+  get control(): VenueControl {
+    const { venue } = this.grounds.lane;
+    if (venue.control === undefined) {
+      throw new NotProven(`${venue.name} has no control port: a fresh venue and new accounts cannot be had`);
+    }
+    return venue.control;
+  }
+
+  /** The trader of this name, who comes into being when first named. */
+  async trader(name: string): Promise<Trader> {
+    return this.traders.get(name) ?? this.openTrader(name, DEEP_POCKETS.has(name) ? DEEP_WALLET : DEFAULT_WALLET);
+  }
+
+  /** A new trader with this wallet. @throws ScenarioError where the name is taken. */
+  async openTrader(name: string, wallet: Decimal): Promise<Trader> {
+    if (this.traders.has(name)) {
+      throw new ScenarioError(
+        `${name} was already there when the wallet was named: give the wallet before anything else of ${name}`,
+      );
+    }
+    const { venue, clean } = this.grounds.lane;
+    const asset = this.rules.quoteAsset;
+    const [credentials, endpoint] = await Promise.all([
+      this.control.openAccount({ name, asset, wallet }),
+      this.#lines.open(name),
+    ]);
+    this.#stack.defer(() => this.#lines.close(name));
+    this.history.append({ kind: 'account-opened', actor: name, asset, wallet });
+    const trader = new Trader({
+      name,
+      wallet,
+      symbol: venue.symbol,
+      own: venue.connect({ endpoint, credentials }),
+      clean: venue.connect({ endpoint: clean, credentials }),
+      history: this.history,
+      signal: this.signal,
+    });
+    this.traders.set(name, trader);
+    this.#stack.use(trader);
+    await trader.open();
+    return trader;
+  }
+
+  known(name: string): Trader {
+    const trader = this.traders.get(name);
+    if (trader === undefined) {
+      const hint = nearest(name, [...this.traders.keys()]);
+      throw new ScenarioError(
+        `nobody called "${name}" has been named before${hint === undefined ? '' : `: did you mean ${hint}?`}`,
+      );
+    }
+    return trader;
+  }
+
+  /** The market-making behaviour of a trader. */
+  maker(trader: Trader): Maker {
+    const existing = this.makers.get(trader.name);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const { tickSize, stepSize } = this.rules.filters;
+    const maker = new Maker({ trader, observer: this.observer, grid: { tickSize, stepSize }, signal: this.signal });
+    this.makers.set(trader.name, maker);
+    this.#stack.use(maker);
+    return maker;
+  }
+
+  /** From now on the trader keeps a local order book. */
+  async keepBook(trader: Trader): Promise<void> {
+    const keeper = new BookKeeper({ caller: trader.own, history: this.history, signal: this.signal });
+    this.#books.set(trader.name, keeper);
+    this.#stack.use(keeper);
+    await keeper.open();
+  }
+
+  bookOf(trader: Trader): BookKeeper {
+    const keeper = this.#books.get(trader.name);
+    if (keeper === undefined) {
+      throw new ScenarioError(
+        `${trader.name} keeps no local order book: begin with "Given ${trader.name} keeps a local order book from the depth stream"`,
+      );
+    }
+    return keeper;
+  }
+
+  lineOf(trader: Trader): { owner: string; proxy: string } {
+    return this.#lines.lineOf(trader.name);
+  }
+
+  /** Ends the scenario's life from outside: whatever waits is told why. */
+  stop(reason: Error): void {
+    this.#abort.abort(reason);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop(new EnvironmentError('the scenario has ended'));
+    await this.#stack[Symbol.asyncDispose]();
+  }
+}

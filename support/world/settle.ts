@@ -1,0 +1,87 @@
+// Brings a scenario to rest and reads everything the settled oracles judge by.
+
+import { outcomeText } from '../actors/caller.ts';
+import type { Trader } from '../actors/trader.ts';
+import { EnvironmentError } from '../domain/errors.ts';
+import type { Scenario } from './scenario.ts';
+
+const QUIET_WITHIN_MS = 5_000;
+/** Nothing private arrives and nothing is asked for this long: then the scenario is at rest. */
+const QUIET_FOR_MS = 40;
+const READ_WITHIN_MS = 5_000;
+
+/** Ends behaviours and network conditions, waits for quiet, and takes the final readings. */
+export async function settle(scenario: Scenario): Promise<void> {
+  const { history, network } = scenario;
+  await Promise.all(scenario.senders.map((sender) => sender.stop()));
+  await Promise.all([...scenario.makers.values()].map((maker) => maker.hold()));
+  await network.witnessed();
+  await network.endAll();
+  const unquiet = await waitForQuiet(scenario);
+  for (const check of scenario.standing) {
+    await check();
+  }
+  history.append({ kind: 'at-rest', isQuiet: unquiet === undefined, note: unquiet ?? 'quiet' });
+  await Promise.all([
+    ...[...scenario.traders.values()].map(readTrader),
+    scenario.observer.caller.call<'read-book'>({ kind: 'read-book' }, READ_WITHIN_MS),
+    scenario.observer.caller.call<'read-insurance-fund'>({ kind: 'read-insurance-fund' }, READ_WITHIN_MS),
+    readLedger(scenario),
+  ]);
+}
+
+async function readTrader(trader: Trader): Promise<void> {
+  const { clean } = trader;
+  await Promise.all([
+    clean.call<'read-account'>({ kind: 'read-account' }, READ_WITHIN_MS),
+    clean.call<'read-position-risk'>({ kind: 'read-position-risk' }, READ_WITHIN_MS),
+    clean.call<'read-open-orders'>({ kind: 'read-open-orders' }, READ_WITHIN_MS),
+    clean.call<'read-orders'>({ kind: 'read-orders' }, READ_WITHIN_MS),
+    clean.call<'read-fills'>({ kind: 'read-fills' }, READ_WITHIN_MS),
+    clean.call<'read-conditional-orders'>({ kind: 'read-conditional-orders' }, READ_WITHIN_MS),
+  ]);
+}
+
+async function readLedger({ history, grounds }: Scenario): Promise<void> {
+  const { control, capabilities } = grounds.lane.venue;
+  if (control === undefined || !capabilities.has('control.ledger')) {
+    return;
+  }
+  const startedMs = history.nowMs();
+  const about = { call: history.nextCall(), actor: 'venue', line: 'clean', request: { kind: 'read-ledger' } } as const;
+  history.append({ kind: 'invoked', ...about });
+  const { outcome, exchange } = await control.readLedger();
+  history.append({ kind: 'completed', ...about, outcome, exchange, roundTripMs: history.nowMs() - startedMs });
+  if (outcome.kind !== 'accepted') {
+    throw new EnvironmentError(`the venue's ledger could not be read: ${outcomeText(outcome)}`);
+  }
+}
+
+/** Undefined when it became quiet; otherwise who still was not. */
+async function waitForQuiet(scenario: Scenario): Promise<string | undefined> {
+  let lastPrivateMs = scenario.history.nowMs();
+  const stop = scenario.history.onAppend((entry) => {
+    if (entry.kind === 'observed' && entry.line === 'clean' && entry.actor !== 'venue') {
+      lastPrivateMs = scenario.history.nowMs();
+    }
+  });
+  try {
+    const busy = (): string | undefined => {
+      const waiting = [...scenario.traders.values()].find((trader) => trader.pending > 0);
+      if (waiting !== undefined) {
+        return `${waiting.name} still waits for ${waiting.pending} answers`;
+      }
+      return scenario.history.nowMs() - lastPrivateMs < QUIET_FOR_MS ? 'private events still arrive' : undefined;
+    };
+    const result = await scenario.waiter.until(() => (busy() === undefined ? true : undefined), {
+      withinMs: QUIET_WITHIN_MS,
+      describe: 'the venue to come to rest',
+      signal: scenario.signal,
+    });
+    return result.kind === 'met'
+      ? undefined
+      : `not at rest within ${QUIET_WITHIN_MS / 1000} s: ${busy() ?? 'quiet too late'}`;
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,97 @@
+// Cucumber's World: ties hooks and steps of one scenario to its performance.
+import { type ITestCaseHookParameter, type ITestStepHookParameter, World } from '@cucumber/cucumber';
+import { openProgress, type ProgressNote } from '../actors/progress.ts';
+import { EnvironmentError } from '../domain/errors.ts';
+import { attachToAllure } from '../evidence/attach-to-allure.ts';
+import { Actions } from './actions.ts';
+import { Expectations } from './expectations.ts';
+import { identityOf, unplayedStep } from './identity.ts';
+import { type Grounds, openGrounds } from './lanes.ts';
+import { Performance } from './performance.ts';
+import { readRunSettings, reportEnvironmentError } from './run-settings.ts';
+
+const settings = readRunSettings(process.env);
+let grounds: Grounds | undefined;
+let progress: ReturnType<typeof openProgress> | undefined;
+
+/** Once per worker: the venue with its proxies and price sources. */
+export async function openRunGrounds(): Promise<void> {
+  try {
+    progress = openProgress();
+    grounds = await openGrounds(settings);
+  } catch (error) {
+    await reportEnvironmentError(settings.reports, error);
+    throw error;
+  }
+}
+
+export async function closeGrounds(): Promise<void> {
+  progress?.close();
+  await grounds?.[Symbol.asyncDispose]();
+  grounds = undefined;
+}
+
+export class UatWorld extends World {
+  #performance: Performance | undefined;
+  #actions: Actions | undefined;
+  #expect: Expectations | undefined;
+
+  /** What the scenario's people do. */
+  get actions(): Actions {
+    this.#actions ??= new Actions(this.#playing.scenario);
+    return this.#actions;
+  }
+
+  /** What the scenario expects. */
+  get expect(): Expectations {
+    this.#expect ??= new Expectations(this.#playing.scenario);
+    return this.#expect;
+  }
+
+  async begin(hook: ITestCaseHookParameter): Promise<void> {
+    if (grounds === undefined) {
+      throw new EnvironmentError('the venue was never started');
+    }
+    this.#performance = new Performance(grounds, identityOf(hook));
+    await this.#performance.begin((text) => this.#tell('waiting', hook.pickle.name, text));
+  }
+
+  async beforeStep(hook: ITestStepHookParameter): Promise<void> {
+    this.#tell('step', hook.pickle.name, hook.pickleStep.text);
+    await this.#playing.beforeStep({ text: hook.pickleStep.text, isAction: hook.pickleStep.type === 'Action' });
+  }
+
+  afterStep(hook: ITestStepHookParameter): void {
+    this.#playing.afterStep(hook.error);
+  }
+
+  /** Evidence first: whatever the verdict, what was seen is kept. A verdict that is no pass then fails the scenario. */
+  async end(hook: ITestCaseHookParameter): Promise<void> {
+    const performance = this.#playing;
+    try {
+      const written = await performance.end({
+        unplayed: unplayedStep(hook),
+        reports: settings.reports,
+        replay: settings.replayOf(identityOf(hook)),
+      });
+      await attachToAllure(written, this);
+      const { verdict, sentence } = written.verdict.conclusion;
+      if (verdict !== 'pass' && hook.result?.status === 'PASSED') {
+        throw performance.failureOf(verdict, sentence);
+      }
+    } finally {
+      await performance.close();
+    }
+  }
+
+  get #playing(): Performance {
+    if (this.#performance === undefined) {
+      throw new EnvironmentError('the scenario never began');
+    }
+    return this.#performance;
+  }
+
+  #tell(kind: ProgressNote['kind'], scenario: string, text: string): void {
+    progress?.tell({ kind, scenario, text });
+  }
+}
