@@ -5,7 +5,7 @@ import type { IConfiguration } from '@cucumber/cucumber/api';
 const { BRAKECHECK_REPORTS: reports = 'reports', BRAKECHECK_WORKERS: workers = '' } = process.env;
 
 export default {
-  import: ['steps/**/*.ts'],
+  import: ['steps/**/!(*.test).ts'],
   plugin: [
     './support/plugins/progress.ts',
     './support/plugins/did-you-mean.ts',

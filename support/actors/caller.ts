@@ -41,7 +41,7 @@ export class Caller {
     const { actor, line } = this;
     const call = this.#history.nextCall();
     const invoked = this.#history.append({ kind: 'invoked', call, actor, line, request });
-    const lapse = AbortSignal.timeout(withinMs);
+    const lapse = AbortSignal.timeout(Math.ceil(withinMs));
     this.#pending += 1;
     try {
       const { outcome, exchange } = await this.session.send(request, {

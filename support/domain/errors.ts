@@ -26,15 +26,16 @@ export class EnvironmentError extends HarnessError {
 /** Thrown where the harness cannot prove what the scenario asks, through no fault of the venue: the verdict is not proven. */
 export class NotProven extends HarnessError {}
 
-/** Thrown by a step whose expectation the venue did not meet: the verdict is fail. Carries both sides for the report. */
+/** Thrown where the venue did not do what it must: the verdict is fail. Carries both sides for the report. */
 export class Violated extends HarnessError {
   override readonly exitCode = EXIT.noGo;
   readonly expected: string;
   readonly actual: string;
-  constructor(sides: { what: string; expected: string; actual: string }) {
-    super(`${sides.what}: expected ${sides.expected}, was ${sides.actual}`);
-    this.expected = sides.expected;
-    this.actual = sides.actual;
+  /** `sentence` says all of it, for somebody who reads nothing else. */
+  constructor(violation: { sentence: string; expected: string; actual: string }) {
+    super(violation.sentence);
+    this.expected = violation.expected;
+    this.actual = violation.actual;
   }
 }
 

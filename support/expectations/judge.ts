@@ -25,7 +25,8 @@ export class Judge {
   expect(expectation: Expectation): void {
     this.made.push(expectation);
     if (!expectation.isMet) {
-      throw new Violated(expectation);
+      const { what, expected, actual } = expectation;
+      throw new Violated({ sentence: `${what}: expected ${expected}, was ${actual}`, expected, actual });
     }
   }
 

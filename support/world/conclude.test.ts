@@ -28,7 +28,7 @@ test('all is well: pass', () => {
 });
 
 test('a violated expectation fails, whatever else is missing', () => {
-  const violated = new Violated({ what: 'the last price', expected: '1', actual: '2' });
+  const violated = new Violated({ sentence: 'the last price: expected 1, was 2', expected: '1', actual: '2' });
   const conclusion = conclude({ ...PASSING, thrown: [new EnvironmentError('x'), violated], faults: [FAULT] });
   assert.deepEqual([conclusion.verdict, conclusion.blame], ['fail', 'venue']);
   assert.match(conclusion.sentence, /the last price: expected 1, was 2/);

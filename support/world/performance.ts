@@ -5,7 +5,7 @@ import { text } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven, ScenarioError, Violated } from '../domain/errors.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { durationMs } from '../domain/time.ts';
-import type { Check, ScenarioIdentity, ScenarioRecord, TraderState } from '../evidence/scenario-record.ts';
+import type { Check, Conclusion, ScenarioIdentity, ScenarioRecord, TraderState } from '../evidence/scenario-record.ts';
 import { type WrittenEvidence, writeEvidence } from '../evidence/write-evidence.ts';
 import { ALWAYS_ON } from '../oracles/always-on.ts';
 import { judgeSafely, type Oracle } from '../oracles/oracle.ts';
@@ -72,7 +72,7 @@ export class Performance {
       const verdict = judgeSafely(oracle, this.scenario.history, this.#grounds.specification);
       const [first] = verdict.kind === 'fail' ? verdict.violations : [];
       if (first !== undefined) {
-        const violated = new Violated({ what: first.sentence, expected: first.expected, actual: first.actual });
+        const violated = new Violated(first);
         this.#thrown.push(violated);
         throw violated;
       }
@@ -87,10 +87,8 @@ export class Performance {
   }
 
   /** What cucumber is told of a verdict that no step has shown. */
-  failureOf(verdict: 'fail' | 'not-proven', sentence: string): Error {
-    return verdict === 'fail'
-      ? new Violated({ what: sentence, expected: 'as said', actual: 'otherwise' })
-      : new NotProven(sentence);
+  failureOf(conclusion: Conclusion): Error {
+    return conclusion.verdict === 'fail' ? new Violated(conclusion) : new NotProven(conclusion.sentence);
   }
 
   /** Ends actors, lines and faults, whatever state they are in. */

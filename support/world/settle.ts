@@ -3,11 +3,12 @@
 import { outcomeText } from '../actors/caller.ts';
 import type { Trader } from '../actors/trader.ts';
 import { EnvironmentError } from '../domain/errors.ts';
+import type { Entry } from '../history/entry.ts';
 import type { Scenario } from './scenario.ts';
 
 const QUIET_WITHIN_MS = 5_000;
-/** Nothing private arrives and nothing is asked for this long: then the scenario is at rest. */
-const QUIET_FOR_MS = 40;
+/** No private event and no answer for this long, with nothing pending: then the scenario is at rest. */
+const QUIET_FOR_MS = 15;
 const READ_WITHIN_MS = 5_000;
 
 /** Ends behaviours and network conditions, waits for quiet, and takes the final readings. */
@@ -59,9 +60,9 @@ async function readLedger({ history, grounds }: Scenario): Promise<void> {
 
 /** Undefined when it became quiet; otherwise who still was not. */
 async function waitForQuiet(scenario: Scenario): Promise<string | undefined> {
-  let lastPrivateMs = scenario.history.nowMs();
+  let lastPrivateMs = scenario.history.entries.findLast(isTraders)?.atMs ?? 0;
   const stop = scenario.history.onAppend((entry) => {
-    if (entry.kind === 'observed' && entry.line === 'clean' && entry.actor !== 'venue') {
+    if (isTraders(entry)) {
       lastPrivateMs = scenario.history.nowMs();
     }
   });
@@ -84,4 +85,9 @@ async function waitForQuiet(scenario: Scenario): Promise<string | undefined> {
   } finally {
     stop();
   }
+}
+
+/** What a trader was told or answered; the public's own reading goes on all the time. */
+function isTraders(entry: Entry): boolean {
+  return (entry.kind === 'observed' || entry.kind === 'completed') && entry.actor !== 'venue';
 }

@@ -75,9 +75,9 @@ export class UatWorld extends World {
         replay: settings.replayOf(identityOf(hook)),
       });
       await attachToAllure(written, this);
-      const { verdict, sentence } = written.verdict.conclusion;
-      if (verdict !== 'pass' && hook.result?.status === 'PASSED') {
-        throw performance.failureOf(verdict, sentence);
+      const { conclusion } = written.verdict;
+      if (conclusion.verdict !== 'pass' && hook.result?.status === 'PASSED') {
+        throw performance.failureOf(conclusion);
       }
     } finally {
       await performance.close();

@@ -1,0 +1,121 @@
+// The cucumber process: started in a group of its own, stopped in bounded time, and nothing of the group survives it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { RunEnding } from '../support/gate/run-file.ts';
+import { ROOT } from './places.ts';
+import type { UatArguments } from './uat-arguments.ts';
+
+/** How long cucumber may take to end its scenarios and their processes after it was asked to. */
+const STOP_WITHIN_MS = 5000;
+/** The descriptor over which the child's progress reaches the terminal. */
+const PROGRESS_DESCRIPTOR = 3;
+const LAST_WORDS_BYTES = 16_384;
+
+export interface CucumberRun {
+  readonly ended: Promise<RunEnding>;
+  /** Asks it to end, and ends it where it does not within five seconds. */
+  stop(signal: NodeJS.Signals): void;
+  /** Ends it and everything it started at once. */
+  kill(): void;
+}
+
+/** Starts cucumber on what was asked for. Its own output goes to cucumber.log; only progress reaches the terminal. */
+export function startCucumber(asked: UatArguments, reports: string): CucumberRun {
+  const startedMs = performance.now();
+  const log = join(reports, 'cucumber.log');
+  const child = spawnCucumber(asked, { reports, log });
+  let interruptedBy: NodeJS.Signals | undefined;
+  let patience: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+  return {
+    stop: (signal) => {
+      if (hasEnded) {
+        return;
+      }
+      interruptedBy = signal;
+      child.kill('SIGTERM');
+      patience = setTimeout(() => killGroup(child), STOP_WITHIN_MS);
+    },
+    kill: () => {
+      if (!hasEnded) {
+        killGroup(child);
+      }
+    },
+    ended: endOf(child).then(({ exitCode, signal }) => {
+      clearTimeout(patience);
+      killGroup(child);
+      hasEnded = true;
+      const tookMs = Math.round(performance.now() - startedMs);
+      const lastWords = exitCode === 0 ? '' : lastWordsIn(log);
+      return { exitCode, signal, tookMs, lastWords, ...(interruptedBy === undefined ? {} : { interruptedBy }) };
+    }),
+  };
+}
+
+function spawnCucumber(asked: UatArguments, { reports, log }: { reports: string; log: string }): ChildProcess {
+  const output = openSync(log, 'w');
+  const bin = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
+  const messages = `"message":"${join(reports, 'messages.ndjson')}"`;
+  const tags = asked.tags === undefined ? [] : ['--tags', asked.tags];
+  try {
+    return spawn(process.execPath, [bin, '--format', messages, ...tags, ...asked.features], {
+      cwd: ROOT,
+      // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
+      detached: process.platform !== 'win32',
+      // The pipe on stdin is never written to: its closing tells the child that this process is gone.
+      stdio: ['pipe', output, output, process.stderr],
+      env: {
+        ...process.env,
+        BRAKECHECK_ENVIRONMENT: asked.environment,
+        BRAKECHECK_DEFECTS: asked.defects.join(','),
+        BRAKECHECK_SEED: String(asked.seed),
+        BRAKECHECK_WORKERS: asked.workers === undefined ? '' : String(asked.workers),
+        BRAKECHECK_REPORTS: reports,
+        BRAKECHECK_PROGRESS_DESCRIPTOR: String(PROGRESS_DESCRIPTOR),
+      },
+    });
+  } finally {
+    closeSync(output);
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {
+  try {
+    await once(child, 'exit');
+    return { exitCode: child.exitCode, signal: child.signalCode };
+  } catch (error) {
+    // It could not be started at all; the gate finds no messages and says so.
+    process.stderr.write(`cucumber could not be started: ${error instanceof Error ? error.message : String(error)}\n`);
+    return { exitCode: null, signal: null };
+  }
+}
+
+/** Ends whatever is left of the child's group: an engine or a proxy that outlived cucumber. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) {
+    return;
+  }
+  if (process.platform === 'win32') {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: nobody is left, which is the aim.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) {
+      throw error;
+    }
+  }
+}
+
+/** The innermost error of the log, or its last line: what a person would look for first. */
+export function lastWordsIn(log: string): string {
+  const lines = readFileSync(log, 'utf8').slice(-LAST_WORDS_BYTES).split('\n');
+  const errors = lines.flatMap((line) => /^\s*(?:\[cause\]: )?\w*Error(?: \[\w+\])?: (.+)$/.exec(line)?.[1] ?? []);
+  const spoken = lines.filter((line) => /^\S/.test(line) && !/^(Node\.js v|\}|\()/.test(line));
+  return (errors.at(-1) ?? spoken.at(-1) ?? '').replace(/ \{$/, '');
+}

@@ -1,0 +1,80 @@
+// The command line of a run, read strictly: what it does not know it refuses in one sentence.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { messageOf, ScenarioError } from '../support/domain/errors.ts';
+
+export const ENVIRONMENTS = ['embedded'] as const;
+export type EnvironmentName = (typeof ENVIRONMENTS)[number];
+
+/** The seed of a run that names none: the same one, so that two runs of one commit do the same. */
+const DEFAULT_SEED = 1;
+
+export interface UatArguments {
+  /** Feature files or folders, optionally `file.feature:12`; none means all. */
+  readonly features: readonly string[];
+  readonly tags: string | undefined;
+  readonly environment: EnvironmentName;
+  readonly defects: readonly string[];
+  /** Undefined leaves it to the configuration. */
+  readonly workers: number | undefined;
+  readonly seed: number;
+}
+
+const OPTIONS = {
+  tags: { type: 'string' },
+  environment: { type: 'string' },
+  defect: { type: 'string', multiple: true },
+  workers: { type: 'string' },
+  seed: { type: 'string' },
+} as const;
+
+/** Reads the arguments behind `npm run uat --`. Throws a ScenarioError for anything it does not know. */
+export function readUatArguments(commandLine: readonly string[], root: string): UatArguments {
+  const { values, positionals } = parseStrictly(commandLine);
+  for (const feature of positionals) {
+    const file = feature.replace(/(:\d+)+$/, '');
+    if (!existsSync(resolve(root, file))) {
+      throw new ScenarioError(`feature "${file}" does not exist: expected a path such as features/smoke`);
+    }
+  }
+  return {
+    features: positionals,
+    tags: values.tags,
+    environment: environmentOf(values.environment ?? 'embedded'),
+    defects: (values.defect ?? []).flatMap((names) => names.split(',')).filter((name) => name !== ''),
+    workers:
+      values.workers === undefined ? undefined : wholeNumber(values.workers, { of: '--workers', min: 1, max: 64 }),
+    seed: wholeNumber(values.seed ?? String(DEFAULT_SEED), { of: '--seed', min: 0, max: 0xffff_ffff }),
+  };
+}
+
+function parseStrictly(commandLine: readonly string[]) {
+  try {
+    return parseArgs({ args: [...commandLine], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+    const said = messageOf(error).split(/\.? *\n|\. /, 1)[0];
+    throw new ScenarioError(`${lowerFirst(said ?? '')}: expected features and ${known.join(', ')}`, { cause: error });
+  }
+}
+
+function environmentOf(name: string): EnvironmentName {
+  const found = ENVIRONMENTS.find((known) => known === name);
+  if (found === undefined) {
+    throw new ScenarioError(`unknown environment "${name}": expected ${ENVIRONMENTS.join(', ')}`);
+  }
+  return found;
+}
+
+function wholeNumber(text: string, { of, min, max }: { of: string; min: number; max: number }): number {
+  const value = /^\d{1,10}$/.test(text) ? Number.parseInt(text, 10) : -1;
+  if (value < min || value > max) {
+    throw new ScenarioError(`${of} "${text}": expected a whole number from ${min} to ${max}`);
+  }
+  return value;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,53 @@
+// Says a request and its outcome in a few trading words, for titles and tooltips.
+import { text } from '../domain/decimal.ts';
+import type { OrderIntent } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Request } from '../history/entry.ts';
+
+/** `buy 0.5 BTCUSDT limit at 60000 GTC`, `read account`… */
+export function requestWords(request: Request): string {
+  switch (request.kind) {
+    case 'place-order':
+      return intentWords(request.intent);
+    case 'cancel-order':
+    case 'read-order':
+      return `${words(request.kind)} ${request.clientOrderId}`;
+    case 'set-leverage':
+      return `set leverage ${request.leverage}`;
+    case 'set-margin-type':
+      return `set margin type ${request.marginType}`;
+    default:
+      return words(request.kind);
+  }
+}
+
+/** `accepted`, `rejected -2019 Margin is insufficient`, `unknown: no answer within 2 s`. */
+export function outcomeWords(outcome: Outcome<unknown>): string {
+  switch (outcome.kind) {
+    case 'accepted':
+      return 'accepted';
+    case 'rejected':
+      return `rejected ${outcome.code} ${outcome.message}`;
+    case 'unknown':
+      return `unknown: ${outcome.reason}`;
+  }
+}
+
+function intentWords(intent: OrderIntent): string {
+  const reduceOnly = intent.isReduceOnly ? ' reduce-only' : '';
+  switch (intent.kind) {
+    case 'limit':
+      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at ${text(intent.price)} ${intent.timeInForce}${reduceOnly}`;
+    case 'market':
+      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} at market${reduceOnly}`;
+    case 'stop-market':
+    case 'take-profit-market': {
+      const quantity = intent.quantity === 'all' ? 'all' : text(intent.quantity);
+      return `${intent.side} ${quantity} ${intent.symbol} ${words(intent.kind)} at ${text(intent.triggerPrice)}${reduceOnly}`;
+    }
+  }
+}
+
+function words(kind: string): string {
+  return kind.replaceAll('-', ' ');
+}

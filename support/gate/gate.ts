@@ -1,0 +1,69 @@
+// The gate: reads what a run left in its reports folder, decides, and writes reports/decision.json.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { EXIT } from '../domain/errors.ts';
+import { parseLock } from './criteria-lock.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { UnknownStep } from './judge-case.ts';
+import { parsePolicy } from './policy.ts';
+import { readEvidence } from './read-evidence.ts';
+import { readMessages } from './read-messages.ts';
+import { parseJson, parseRunFile } from './run-file.ts';
+import type { EnvironmentProblem } from './run-record.ts';
+
+/** Where a run and its rules lie. */
+export interface GatePlaces {
+  /** The reports folder of the run. */
+  readonly reports: string;
+  /** The folder with policy.yaml and criteria.lock. */
+  readonly launch: string;
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
+}
+
+/** Decides on the run in the reports folder and writes decision.json there. Missing files are reasons, not exceptions. */
+export function decideRun({ reports, launch, decidedAt }: GatePlaces): Decision {
+  const policyText = textOf(join(launch, 'policy.yaml'));
+  const lockText = textOf(join(launch, 'criteria.lock'));
+  const messagesText = textOf(join(reports, 'messages.ndjson'));
+  const decision = decide({
+    run: parseRunFile(textOf(join(reports, 'run.json')) ?? ''),
+    messages: messagesText === undefined ? undefined : readMessages(messagesText),
+    evidence: readEvidence(join(reports, 'evidence'), 'reports/evidence'),
+    policy: policyText === undefined ? { problem: 'launch/policy.yaml is missing' } : parsePolicy(policyText),
+    lock:
+      lockText === undefined
+        ? { problem: 'launch/criteria.lock is missing: npm run criteria -- --update writes it' }
+        : parseLock(lockText),
+    environmentProblem: environmentProblemOf(textOf(join(reports, 'environment-error.json'))),
+    unknownSteps: unknownStepsOf(textOf(join(reports, 'unknown-steps.json'))),
+    decidedAt,
+  });
+  writeFileSync(join(reports, 'decision.json'), `${JSON.stringify(decision, undefined, 2)}\n`);
+  return decision;
+}
+
+const ProblemSchema = z.looseObject({ message: z.string().min(1), exitCode: z.number().int().min(1).max(4) });
+
+function environmentProblemOf(text: string | undefined): EnvironmentProblem | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const result = ProblemSchema.safeParse(parseJson(text));
+  const unreadable = { message: 'reports/environment-error.json cannot be read', exitCode: EXIT.environment };
+  return result.success ? result.data : unreadable;
+}
+
+const StepsSchema = z.array(z.object({ file: z.string(), line: z.number(), text: z.string(), suggestion: z.string() }));
+
+// They only make sentences better: without them the unknown step is still unknown.
+function unknownStepsOf(text: string | undefined): readonly UnknownStep[] {
+  const result = StepsSchema.safeParse(parseJson(text ?? ''));
+  return result.success ? result.data : [];
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

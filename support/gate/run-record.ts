@@ -1,0 +1,28 @@
+// Everything one run left behind, read from files and not yet judged.
+import type { LockedCriterion } from './criteria-lock.ts';
+import type { UnknownStep } from './judge-case.ts';
+import type { Policy } from './policy.ts';
+import type { Evidence } from './read-evidence.ts';
+import type { RunMessages } from './read-messages.ts';
+import type { RunFile } from './run-file.ts';
+
+/** What the cucumber side writes when it could not even begin. */
+export interface EnvironmentProblem {
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** The gate's input. */
+export interface RunRecord {
+  /** Undefined where reports/run.json is gone or unreadable. */
+  readonly run: RunFile | undefined;
+  /** Undefined where cucumber wrote none. */
+  readonly messages: RunMessages | undefined;
+  readonly evidence: Evidence;
+  readonly policy: { readonly policy: Policy } | { readonly problem: string };
+  readonly lock: { readonly criteria: readonly LockedCriterion[] } | { readonly problem: string };
+  readonly environmentProblem: EnvironmentProblem | undefined;
+  readonly unknownSteps: readonly UnknownStep[];
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
+}

@@ -1,0 +1,26 @@
+// The oracles every scenario gets, unasked.
+import { acknowledgedOrdersKnown } from './acknowledged-orders-known.ts';
+import { bookNeverCrossed } from './book-never-crossed.ts';
+import { exactlyOnePerClientOrderId } from './exactly-one-per-client-order-id.ts';
+import { foreignEvents } from './foreign-events.ts';
+import { moneyConserved } from './money-conserved.ts';
+import { noDoubleFill } from './no-double-fill.ts';
+import type { Oracle } from './oracle.ts';
+import { positionsSumToZero } from './positions-sum-to-zero.ts';
+import { priceBand } from './price-band.ts';
+import { restAndStreamAgree } from './rest-and-stream-agree.ts';
+import { streamSequence } from './stream-sequence.ts';
+
+/** Prefix oracles first: they are judged after every step, the settled ones once, at rest. */
+export const ALWAYS_ON: readonly Oracle[] = [
+  noDoubleFill,
+  bookNeverCrossed,
+  streamSequence,
+  priceBand,
+  foreignEvents,
+  moneyConserved,
+  positionsSumToZero,
+  restAndStreamAgree,
+  acknowledgedOrdersKnown,
+  exactlyOnePerClientOrderId,
+];
