@@ -1,0 +1,103 @@
+/** Auto-deleveraging: closes the positions opposite to one that nobody can pay for, the most profitable first. */
+import { type Amount, divideDown, divideNearest, ONE } from './amount.ts';
+import { recordFill } from './fills.ts';
+import { forcedOrder, reportForced } from './forced-orders.ts';
+import type { Handover } from './insurance-fund.ts';
+import { crossCollateral, crossMargin, isolatedMargin, profitSquared } from './margin.ts';
+import { changePosition } from './positions.ts';
+import { reportOrder } from './reports.ts';
+import { close } from './resting.ts';
+import type { Holding, Leg, Market } from './state.ts';
+import { openLegs, quantityOfLots, type Venue } from './venue.ts';
+import { EXPIRY_REASONS } from './words.ts';
+
+interface Candidate {
+  readonly holding: Holding;
+  readonly leg: Leg;
+  readonly score: bigint;
+}
+
+/** Positions of one direction, the next to be closed first; equal scores in the order the positions were opened. */
+export function adlQueue(venue: Venue, market: Market, isLong: boolean): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const holding of market.holders) {
+    for (const leg of openLegs(holding)) {
+      if (leg.lots > 0 !== isLong) continue;
+      candidates.push({ holding, leg, score: holding.account.isFund ? -1n : scoreOf(venue, holding, leg) });
+    }
+  }
+  return candidates.sort((left, right) => (left.score > right.score ? -1 : left.score < right.score ? 1 : 0));
+}
+
+function scoreOf(venue: Venue, holding: Holding, leg: Leg): bigint {
+  const { market, account } = holding;
+  const asset = market.parameters.quoteAsset;
+  const isIsolated = holding.marginType === 'isolated';
+  const state = isIsolated ? isolatedMargin(venue, market, leg, market.markPrice) : crossMargin(venue, account, asset);
+  return venue.rules.adlScore({
+    unrealisedProfit: divideDown(profitSquared(market, leg, market.markPrice), ONE),
+    wallet: isIsolated ? leg.isolatedWallet : crossCollateral(venue, account, asset),
+    maintenance: state.maintenance,
+    marginBalance: state.balance,
+  });
+}
+
+/** Gives the lots of a lost position to those opposite, exactly as many as there are. */
+export function deleverage(venue: Venue, market: Market, handover: Handover): void {
+  const atMark = market.parameters.choices.autoDeleveragingPrice === 'mark';
+  let { lots, cost } = handover;
+  for (const candidate of adlQueue(venue, market, handover.lots < 0)) {
+    if (lots === 0) break;
+    const size = Math.min(Math.abs(lots), Math.abs(candidate.leg.lots));
+    const part = lots > 0 ? size : -size;
+    // The cost is split without loss: each part rounded down, the last one takes the rest.
+    const partCost = part === lots ? cost : divideDown(cost * BigInt(size), BigInt(Math.abs(lots)));
+    closeCandidate(venue, market, candidate, {
+      lots: part,
+      cost: partCost,
+      price: atMark ? market.markPrice : handover.price,
+    });
+    lots -= part;
+    cost -= partCost;
+  }
+}
+
+/** The candidate takes the lots, which closes as many of his own; his open orders of the symbol go first. */
+function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part: Handover): void {
+  const { holding, leg } = candidate;
+  for (const order of [...holding.openOrders.values()]) {
+    close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.liquidated });
+  }
+  market.lastOrderId += 1;
+  const lots = Math.abs(part.lots);
+  const ticks = Number(part.price / market.parameters.filters.tickSize);
+  const order = forcedOrder(venue, { holding, leg }, { id: market.lastOrderId, lots, ticks, prefix: 'adl_autoclose' });
+  if (!holding.account.isFund) {
+    holding.orders.set(order.id, order);
+    holding.byClientId.set(order.clientOrderId, order);
+  }
+  reportOrder(venue, order, 'NEW');
+  const realised = changePosition(venue, holding, leg, { lots: part.lots, cost: part.cost });
+  market.lastTradeId += 1;
+  const value: Amount = part.cost < 0n ? -part.cost : part.cost;
+  recordFill(venue, order, 'TRADE', {
+    lots,
+    price: divideNearest(value * ONE, quantityOfLots(market, lots)),
+    value,
+    tradeId: market.lastTradeId,
+    isMaker: false,
+    commission: 0n,
+    realised,
+  });
+  reportForced(venue, order, 'ADL');
+}
+
+/** Place of a leg in its queue as the published quantile, 0 to 4. */
+export function quantileOf(venue: Venue, holding: Holding, leg: Leg): number {
+  if (leg.lots === 0) return 0;
+  const queue = adlQueue(venue, holding.market, leg.lots > 0).filter((one) => !one.holding.account.isFund);
+  return venue.rules.adlQuantile(
+    queue.findIndex((one) => one.leg === leg),
+    queue.length,
+  );
+}

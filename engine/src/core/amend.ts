@@ -1,0 +1,103 @@
+/** Changes price and quantity of a resting order: it goes to the back of its new queue. */
+import type { AmendOrder } from './commands.ts';
+import { checkBand, checkNotional, checkPrice, checkQuantity } from './filters.ts';
+import { crosses } from './matching.ts';
+import { checkMargin, findOrder, matchOrRest } from './orders.ts';
+import { matchedTicks } from './price-match.ts';
+import { reportOrder } from './reports.ts';
+import { close, withdraw } from './resting.ts';
+import type { Holding, Order } from './state.ts';
+import { isOpen, leftLots, type Refusal, refusal, tradeValue, type Venue } from './venue.ts';
+
+const MOST_AMENDMENTS = 10_000;
+
+/** A refusal leaves the original as it was; an amendment below what is filled, or a post-only that would take, cancels. */
+export function amendOrder(venue: Venue, holding: Holding, command: AmendOrder): Order | Refusal {
+  const order = findOrder(holding, command);
+  if (order === undefined || !isOpen(order)) return refusal(-2013, 'Order does not exist.');
+  const terms = newTerms(venue, holding, order, command);
+  if ('code' in terms) return terms;
+  if (terms.lots <= order.filledLots) {
+    close(venue, order, { status: 'CANCELED' });
+    return order;
+  }
+  if (!venue.rules.mayTake(order.timeInForce) && crosses(holding.market, { side: order.side, ticks: terms.ticks })) {
+    close(venue, order, { status: 'CANCELED' });
+    return order;
+  }
+  const refused = checkAmendedMargin(venue, order, terms);
+  if (refused !== undefined) return refused;
+  apply(venue, order, terms);
+  return order;
+}
+
+interface Terms {
+  readonly ticks: number;
+  readonly lots: number;
+}
+
+function newTerms(venue: Venue, holding: Holding, order: Order, command: AmendOrder): Terms | Refusal {
+  const { market } = holding;
+  const { tickSize, stepSize } = market.parameters.filters;
+  if (order.type !== 'LIMIT') return refusal(-4199, 'Only LIMIT orders can be modified.');
+  if (order.side !== command.side) return refusal(-5029, 'Order side does not match.');
+  if (order.amendments >= MOST_AMENDMENTS) return refusal(-5026, 'Exceed maximum modify order limit.');
+  const matched = matchedTicks(market, order.side, command.priceMatch ?? 'NONE');
+  if (matched === undefined && command.price === undefined) {
+    return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
+  }
+  const price = matched === undefined ? (command.price ?? 0n) : BigInt(matched) * tickSize;
+  const wrong = checkQuantity(market, command.quantity, false) ?? checkPrice(market, price);
+  if (wrong !== undefined) return wrong;
+  const terms = { ticks: Number(price / tickSize), lots: Number(command.quantity / stepSize) };
+  if (terms.ticks === order.ticks && terms.lots === order.lots) {
+    return refusal(-5027, 'No need to modify the order.');
+  }
+  const isExempt = venue.rules.mustReduce(order);
+  return (
+    checkBand(venue, market, order.side, terms.ticks) ??
+    (isExempt ? undefined : checkNotional(market, terms.lots, price)) ??
+    terms
+  );
+}
+
+function checkAmendedMargin(venue: Venue, order: Order, terms: Terms): Refusal | undefined {
+  if (venue.rules.mustReduce(order)) return undefined;
+  const notional = tradeValue(order.holding.market, order.ticks, leftLots(order));
+  return checkMargin(venue, { ...order, ...terms }, { notional });
+}
+
+function apply(venue: Venue, order: Order, terms: Terms): void {
+  const { market } = order.holding;
+  const keepsPlace =
+    market.parameters.choices.amendedOrderPriority === 'keep-when-smaller' &&
+    terms.ticks === order.ticks &&
+    terms.lots < order.lots;
+  if (keepsPlace) {
+    const lots = order.lots - terms.lots;
+    shrink(venue, order, lots);
+  } else {
+    withdraw(venue, order);
+    order.ticks = terms.ticks;
+    order.lots = terms.lots;
+  }
+  order.amendments += 1;
+  // An amended order no longer prevents self-trades. @source Binance, self-trade prevention FAQ
+  order.selfTradeMode = 'NONE';
+  reportOrder(venue, order, 'AMENDMENT');
+  if (!keepsPlace) matchOrRest(venue, order);
+}
+
+/** Lets go of lots without leaving the queue. */
+function shrink(venue: Venue, order: Order, lots: number): void {
+  const { market } = order.holding;
+  const place = order.handle;
+  market.book.reduce(place, lots);
+  const notional = tradeValue(market, order.ticks, lots);
+  if (!venue.rules.mustReduce(order)) {
+    if (order.side === 'BUY') order.holding.bidNotional -= notional;
+    else order.holding.askNotional -= notional;
+  }
+  (order.side === 'BUY' ? market.changedBids : market.changedAsks).add(order.ticks);
+  order.lots -= lots;
+}

@@ -1,0 +1,320 @@
+/** Conditional orders: they wait outside the book without margin, and become orders when their price is reached. */
+import type { Amount } from './amount.ts';
+import { checkClientOrderId } from './client-order-id.ts';
+import type { PlaceConditional } from './commands.ts';
+import { checkBand, checkPrice, checkQuantity } from './filters.ts';
+import { checkPositionSide, placeOrder } from './orders.ts';
+import { reportConditional } from './reports.ts';
+import type { Account, Conditional, Holding, Market } from './state.ts';
+import { isOpen, priceOfTicks, quantityOfLots, type Refusal, refusal, type Venue } from './venue.ts';
+import type { AlgoStatus } from './words.ts';
+
+const HUNDRED_PERCENT_TENTH = 10_000_000n;
+
+export function placeConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Conditional | Refusal {
+  const refused = checkConditional(venue, holding, wish);
+  if (refused !== undefined) return refused;
+  const { market, account } = holding;
+  venue.state.lastAlgoId += 1;
+  const algoId = venue.state.lastAlgoId;
+  const conditional: Conditional = {
+    holding,
+    algoId,
+    clientAlgoId: wish.clientAlgoId ?? `x-algo-${algoId}`,
+    side: wish.side,
+    positionSide: wish.positionSide ?? 'BOTH',
+    type: wish.type,
+    timeInForce: wish.timeInForce ?? 'GTC',
+    quantity: wish.quantity ?? 0n,
+    price: isLimit(wish) ? (wish.price ?? 0n) : 0n,
+    triggerPrice: wish.triggerPrice ?? 0n,
+    workingType: wish.workingType ?? defaultWorkingType(market),
+    priceProtect: wish.priceProtect ?? false,
+    reduceOnly: wish.reduceOnly ?? false,
+    closePosition: wish.closePosition ?? false,
+    activatePrice: wish.activatePrice,
+    callbackRate: wish.callbackRate,
+    selfTradeMode: wish.selfTradeMode ?? 'NONE',
+    priceMatch: wish.priceMatch ?? 'NONE',
+    goodTillDate: wish.timeInForce === 'GTD' ? (wish.goodTillDate ?? 0) : 0,
+    status: 'NEW',
+    orderId: 0,
+    executedPrice: 0n,
+    executedQuantity: 0n,
+    failureReason: '',
+    triggeredAt: 0,
+    createdAt: venue.state.now,
+    updatedAt: venue.state.now,
+    isActive: wish.type === 'TRAILING_STOP_MARKET' && wish.activatePrice === undefined,
+    extreme: 0n,
+  };
+  conditional.extreme = watchedPrice(market, conditional) ?? 0n;
+  market.conditionals.set(algoId, conditional);
+  account.openConditionals.set(algoId, conditional);
+  account.conditionals.set(algoId, conditional);
+  reportConditional(venue, conditional);
+  return conditional;
+}
+
+function isLimit(wish: Pick<PlaceConditional, 'type'>): boolean {
+  return wish.type === 'STOP' || wish.type === 'TAKE_PROFIT';
+}
+
+function defaultWorkingType(market: Market): 'MARK_PRICE' | 'CONTRACT_PRICE' {
+  return market.parameters.choices.stopTriggerDefault === 'mark' ? 'MARK_PRICE' : 'CONTRACT_PRICE';
+}
+
+/** The price the condition looks at; undefined before the first trade, or with the index held. */
+function watchedPrice(market: Market, conditional: Pick<Conditional, 'workingType'>): Amount | undefined {
+  if (market.isHeld || market.markPrice === 0n) return undefined;
+  if (conditional.workingType === 'MARK_PRICE') return market.markPrice;
+  return market.lastTicks === 0 ? undefined : priceOfTicks(market, market.lastTicks);
+}
+
+function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
+  const { market } = holding;
+  if (market.markPrice === 0n) return refusal(-4140, 'Invalid symbol status for opening position.');
+  return (
+    checkAlgoId(holding.account, wish.clientAlgoId) ??
+    checkPositionSide(holding, wish) ??
+    checkSize(holding, wish) ??
+    (isLimit(wish) ? checkLimitOf(market, wish) : undefined) ??
+    checkTrigger(venue, holding, wish) ??
+    checkCount(holding)
+  );
+}
+
+function checkAlgoId(account: Account, id: string | undefined): Refusal | undefined {
+  if (id === undefined) return undefined;
+  const isTaken = [...account.openConditionals.values()].some((open) => open.clientAlgoId === id);
+  return checkClientOrderId(id) ?? (isTaken ? refusal(-4116, 'ClientOrderId is duplicated.') : undefined);
+}
+
+function checkSize(holding: Holding, wish: PlaceConditional): Refusal | undefined {
+  if (wish.closePosition !== true) {
+    return wish.quantity === undefined
+      ? refusal(-1102, "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed.")
+      : checkQuantity(holding.market, wish.quantity, !isLimit(wish));
+  }
+  if (wish.type !== 'STOP_MARKET' && wish.type !== 'TAKE_PROFIT_MARKET') {
+    return refusal(-4136, 'Target strategy invalid for orderType with closePosition.');
+  }
+  if (wish.quantity !== undefined) return refusal(-4137, 'Quantity must be zero with closePosition equals true.');
+  if (wish.reduceOnly === true) return refusal(-4138, 'Reduce only must be true with closePosition equals true.');
+  const isIllegalLeg =
+    (wish.side === 'BUY' && wish.positionSide === 'LONG') || (wish.side === 'SELL' && wish.positionSide === 'SHORT');
+  if (isIllegalLeg) return refusal(-4139, 'Order type can not be used to close the position on this side.');
+  const isSecond = [...holding.account.openConditionals.values()].some(
+    (open) => open.holding === holding && open.closePosition && open.side === wish.side && open.type === wish.type,
+  );
+  return isSecond
+    ? refusal(-4130, 'An open stop or take profit order with GTE and closePosition in the direction is existing.')
+    : undefined;
+}
+
+function checkLimitOf(market: Market, wish: PlaceConditional): Refusal | undefined {
+  if ((wish.priceMatch ?? 'NONE') !== 'NONE') return undefined;
+  if (wish.price === undefined) {
+    return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
+  }
+  return checkPrice(market, wish.price);
+}
+
+function checkTrigger(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
+  const { market } = holding;
+  const price = watchedPrice(market, { workingType: wish.workingType ?? defaultWorkingType(market) });
+  if (wish.type === 'TRAILING_STOP_MARKET') return checkTrailing(market, wish, price);
+  if (wish.triggerPrice === undefined) {
+    return refusal(-1102, "Mandatory parameter 'triggerPrice' was not sent, was empty/null, or malformed.");
+  }
+  const wrong = checkPrice(market, wish.triggerPrice, true);
+  if (wrong !== undefined || price === undefined) return wrong;
+  const { type, side, triggerPrice } = wish;
+  return venue.rules.isTriggered({ type, side, triggerPrice, price }) ? WOULD_TRIGGER : undefined;
+}
+
+const WOULD_TRIGGER = refusal(-2021, 'Order would immediately trigger.');
+
+function checkTrailing(market: Market, wish: PlaceConditional, price: Amount | undefined): Refusal | undefined {
+  const rate = wish.callbackRate ?? 0n;
+  const isLegal = rate >= HUNDRED_PERCENT_TENTH && rate <= 10n * 100_000_000n && rate % HUNDRED_PERCENT_TENTH === 0n;
+  if (!isLegal) return refusal(-2007, 'Invalid callBack rate.');
+  if (wish.activatePrice === undefined) return undefined;
+  const wrong = checkPrice(market, wish.activatePrice, true);
+  if (wrong !== undefined || price === undefined) return wrong;
+  const isBeyond = wish.side === 'BUY' ? wish.activatePrice >= price : wish.activatePrice <= price;
+  return isBeyond ? WOULD_TRIGGER : undefined;
+}
+
+function checkCount(holding: Holding): Refusal | undefined {
+  const most = holding.market.parameters.filters.maxConditionalOrders;
+  return holding.account.openConditionals.size >= most ? refusal(-4045, 'Reach max stop order limit.') : undefined;
+}
+
+/** Fires the conditional orders whose price was reached since last time, oldest first. Returns whether any did. */
+export function fireConditionals(venue: Venue, market: Market): boolean {
+  const { prints } = market;
+  market.prints = [];
+  if (market.isHeld || market.conditionals.size === 0) return false;
+  const due: Conditional[] = [];
+  for (const conditional of market.conditionals.values()) {
+    const prices =
+      conditional.workingType === 'MARK_PRICE'
+        ? [market.markPrice]
+        : prints.map((ticks) => priceOfTicks(market, ticks));
+    if (prices.some((price) => isDue(venue, market, conditional, price))) due.push(conditional);
+  }
+  for (const conditional of due) {
+    if (conditional.status === 'NEW') fire(venue, conditional);
+  }
+  return due.length > 0;
+}
+
+function isDue(venue: Venue, market: Market, conditional: Conditional, price: Amount): boolean {
+  const isReached =
+    conditional.type === 'TRAILING_STOP_MARKET'
+      ? isTrailingDue(venue, conditional, price)
+      : venue.rules.isTriggered({
+          type: conditional.type,
+          side: conditional.side,
+          triggerPrice: conditional.triggerPrice,
+          price,
+        });
+  if (!isReached || !conditional.priceProtect || market.lastTicks === 0) return isReached;
+  return !venue.rules.isProtected({
+    markPrice: market.markPrice,
+    lastPrice: priceOfTicks(market, market.lastTicks),
+    triggerProtect: market.parameters.filters.triggerProtect,
+  });
+}
+
+function isTrailingDue(venue: Venue, conditional: Conditional, price: Amount): boolean {
+  const { side, activatePrice, callbackRate = 0n } = conditional;
+  if (!conditional.isActive) {
+    const isReached = activatePrice === undefined || (side === 'BUY' ? price <= activatePrice : price >= activatePrice);
+    if (!isReached) return false;
+    conditional.isActive = true;
+    conditional.extreme = price;
+  }
+  const isBetter =
+    conditional.extreme === 0n || (side === 'BUY' ? price < conditional.extreme : price > conditional.extreme);
+  if (isBetter) conditional.extreme = price;
+  return venue.rules.isTrailingTriggered({ side, extreme: conditional.extreme, callbackRate, price });
+}
+
+function fire(venue: Venue, conditional: Conditional): void {
+  const { holding } = conditional;
+  leave(conditional);
+  conditional.triggeredAt = venue.state.now;
+  setStatus(venue, conditional, 'TRIGGERING');
+  const quantity = conditional.closePosition ? closingQuantity(conditional) : conditional.quantity;
+  if (quantity === 0n) {
+    setStatus(venue, conditional, 'EXPIRED');
+    return;
+  }
+  const outcome = placeTriggered(venue, conditional, quantity);
+  if ('code' in outcome) {
+    conditional.failureReason = outcome.message;
+    setStatus(venue, conditional, 'REJECTED');
+    return;
+  }
+  conditional.orderId = outcome.id;
+  // What the order did at once may already have finished the conditional order; its trigger is told first all the same.
+  setStatus(venue, conditional, 'TRIGGERED');
+  if (!isOpen(outcome)) {
+    conditional.executedQuantity = quantityOfLots(holding.market, outcome.filledLots);
+    conditional.executedPrice =
+      outcome.filledLots === 0 ? 0n : (outcome.quote * 100_000_000n) / conditional.executedQuantity;
+    setStatus(venue, conditional, 'FINISHED');
+  }
+}
+
+function placeTriggered(venue: Venue, conditional: Conditional, quantity: Amount) {
+  const { holding, side, positionSide, timeInForce, reduceOnly, selfTradeMode, price } = conditional;
+  const isLimitOrder = isLimit(conditional);
+  const refused = isLimitOrder ? checkBandOf(venue, conditional) : undefined;
+  if (refused !== undefined) return refused;
+  const isTaken = holding.byClientId.has(conditional.clientAlgoId);
+  return placeOrder(
+    venue,
+    holding,
+    {
+      side,
+      positionSide,
+      type: isLimitOrder ? 'LIMIT' : 'MARKET',
+      timeInForce,
+      quantity,
+      reduceOnly: holding.account.isHedge ? false : reduceOnly || conditional.closePosition,
+      selfTradeMode,
+      priceMatch: conditional.priceMatch,
+      goodTillDate: conditional.goodTillDate,
+      ...(isLimitOrder && conditional.priceMatch === 'NONE' ? { price } : {}),
+      ...(isTaken ? {} : { clientOrderId: conditional.clientAlgoId }),
+    },
+    {
+      originalType: conditional.type,
+      stopPrice: conditional.triggerPrice,
+      workingType: conditional.workingType,
+      priceProtect: conditional.priceProtect,
+      activatePrice: conditional.activatePrice,
+      callbackRate: conditional.callbackRate,
+      closePosition: conditional.closePosition,
+      algoId: conditional.algoId,
+    },
+  );
+}
+
+function checkBandOf(venue: Venue, conditional: Conditional): Refusal | undefined {
+  if (conditional.priceMatch !== 'NONE') return undefined;
+  const { market } = conditional.holding;
+  return checkBand(venue, market, conditional.side, Number(conditional.price / market.parameters.filters.tickSize));
+}
+
+/** All of the position at the time of the trigger, if it is on the side this order closes. */
+function closingQuantity(conditional: Conditional): Amount {
+  const { holding, side, positionSide } = conditional;
+  const { lots } = holding.legs[positionSide];
+  const closing = side === 'SELL' ? lots : -lots;
+  return closing > 0 ? quantityOfLots(holding.market, closing) : 0n;
+}
+
+function setStatus(venue: Venue, conditional: Conditional, status: AlgoStatus): void {
+  conditional.status = status;
+  reportConditional(venue, conditional);
+}
+
+function leave(conditional: Conditional): void {
+  conditional.holding.market.conditionals.delete(conditional.algoId);
+  conditional.holding.account.openConditionals.delete(conditional.algoId);
+}
+
+/** Takes a waiting conditional order away. */
+export function endConditional(venue: Venue, conditional: Conditional, status: 'CANCELED' | 'EXPIRED'): void {
+  leave(conditional);
+  setStatus(venue, conditional, status);
+}
+
+export function cancelConditional(
+  venue: Venue,
+  account: Account,
+  reference: { readonly algoId?: number; readonly clientAlgoId?: string },
+): Conditional | Refusal {
+  const found = findConditional(account, reference);
+  if (found === undefined || found.status !== 'NEW') return refusal(-2011, 'Unknown order sent.');
+  endConditional(venue, found, 'CANCELED');
+  return found;
+}
+
+export function findConditional(
+  account: Account,
+  reference: { readonly algoId?: number; readonly clientAlgoId?: string },
+): Conditional | undefined {
+  if (reference.algoId !== undefined) return account.conditionals.get(reference.algoId);
+  return [...account.conditionals.values()].findLast((one) => one.clientAlgoId === reference.clientAlgoId);
+}
+
+export function cancelAllConditionals(venue: Venue, holding: Holding): void {
+  for (const conditional of [...holding.account.openConditionals.values()]) {
+    if (conditional.holding === holding) endConditional(venue, conditional, 'CANCELED');
+  }
+}

@@ -1,0 +1,286 @@
+/** Takes positions from owners who no longer have the margin for them: book first, then insurance fund, then ADL. */
+import { deleverage } from './adl.ts';
+import { type Amount, absolute, divideDown, divideNearest, divideUp, ONE, ONE_SQUARED } from './amount.ts';
+import { recordFill } from './fills.ts';
+import { bandOf } from './filters.ts';
+import { forcedOrder, type Position, reportForced } from './forced-orders.ts';
+import { canTakeOver, takeOver } from './insurance-fund.ts';
+import {
+  atMark,
+  crossHoldings,
+  crossMargin,
+  isolatedMargin,
+  legMaintenance,
+  type MarginState,
+  type PriceSource,
+} from './margin.ts';
+import { match } from './matching.ts';
+import { changePosition } from './positions.ts';
+import { quoteAssets } from './quote-assets.ts';
+import { bookIncome, reportAccount, reportOrder } from './reports.ts';
+import { close } from './resting.ts';
+import type { Account, Leg, Order } from './state.ts';
+import {
+  changeFund,
+  changeWallet,
+  crossWalletOf,
+  emit,
+  isOpen,
+  leftLots,
+  openLegs,
+  priceOfTicks,
+  quantityOfLots,
+  type Venue,
+  valueSquared,
+} from './venue.ts';
+import { EXPIRY_REASONS } from './words.ts';
+
+/** Looks at everything an account holds on the asset and liquidates what has to be. Returns whether anything was. */
+export function liquidateWhereDue(venue: Venue, account: Account): boolean {
+  if (account.isInLiquidation) return false;
+  let didAny = false;
+  for (const holding of [...account.holdings.values()]) {
+    if (holding.marginType !== 'isolated' || holding.market.isHeld) continue;
+    for (const leg of openLegs(holding)) {
+      const state = isolatedMargin(venue, holding.market, leg, valuation(venue)(holding.market));
+      if (!venue.rules.mustLiquidate(state)) continue;
+      liquidateScope(venue, { account, positions: [{ holding, leg }], marginType: 'isolated' });
+      didAny = true;
+    }
+  }
+  for (const asset of quoteAssets(account)) {
+    const positions = crossPositions(account, asset);
+    // A price that is held must not take anybody's position, so the whole account waits.
+    if (positions.length === 0 || positions.some(({ holding }) => holding.market.isHeld)) continue;
+    if (!venue.rules.mustLiquidate(crossMargin(venue, account, asset, valuation(venue)))) continue;
+    liquidateScope(venue, { account, positions, marginType: 'cross' });
+    didAny = true;
+  }
+  return didAny;
+}
+
+function valuation(venue: Venue): PriceSource {
+  return (market) =>
+    venue.rules.liquidationPriceSource({
+      markPrice: market.markPrice,
+      lastPrice: market.lastTicks === 0 ? undefined : priceOfTicks(market, market.lastTicks),
+    });
+}
+
+function crossPositions(account: Account, asset: string): readonly Position[] {
+  return crossHoldings(account, asset).flatMap((holding) => openLegs(holding).map((leg) => ({ holding, leg })));
+}
+
+interface Scope {
+  readonly account: Account;
+  readonly positions: readonly Position[];
+  readonly marginType: 'cross' | 'isolated';
+}
+
+function liquidateScope(venue: Venue, scope: Scope): void {
+  const { account, positions } = scope;
+  account.isInLiquidation = true;
+  for (const position of positions) reportStart(venue, scope, position);
+  cancelOrdersOf(venue, scope);
+  const unsold = new Map<Leg, Order>();
+  for (const position of largestRequirementFirst(venue, positions)) {
+    const order = sellDown(venue, scope, position);
+    if (order !== undefined) unsold.set(position.leg, order);
+  }
+  const isLost = isUnderwater(venue, scope);
+  for (const position of largestRequirementFirst(venue, positions)) {
+    const order = unsold.get(position.leg);
+    if (isLost && position.leg.lots !== 0) handOver(venue, scope, position, order);
+    else if (order !== undefined) finish(venue, order);
+  }
+  account.isInLiquidation = false;
+}
+
+function marginOf(venue: Venue, scope: Scope, priceOf: PriceSource): MarginState {
+  const [first] = scope.positions;
+  if (first === undefined) return { balance: 0n, maintenance: 0n };
+  const { market } = first.holding;
+  if (scope.marginType === 'isolated') return isolatedMargin(venue, market, first.leg, priceOf(market));
+  return crossMargin(venue, scope.account, market.parameters.quoteAsset, priceOf);
+}
+
+function isUnderwater(venue: Venue, scope: Scope): boolean {
+  if (scope.positions.every(({ leg }) => leg.lots === 0)) return false;
+  return venue.rules.mustLiquidate(marginOf(venue, scope, valuation(venue)));
+}
+
+function largestRequirementFirst(venue: Venue, positions: readonly Position[]): readonly Position[] {
+  const need = ({ holding, leg }: Position) => legMaintenance(venue, holding.market, leg, holding.market.markPrice);
+  return positions.toSorted((left, right) => {
+    const [ofLeft, ofRight] = [need(left), need(right)];
+    return ofLeft > ofRight ? -1 : ofLeft < ofRight ? 1 : 0;
+  });
+}
+
+/** Orders of the scope go first: those of the symbol for isolated, of all cross symbols of the asset for cross. */
+function cancelOrdersOf(venue: Venue, scope: Scope): void {
+  const [first] = scope.positions;
+  if (first === undefined) return;
+  const asset = first.holding.market.parameters.quoteAsset;
+  const holdings = scope.marginType === 'isolated' ? [first.holding] : crossHoldings(scope.account, asset);
+  for (const holding of holdings) {
+    for (const order of [...holding.openOrders.values()]) {
+      close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.liquidated });
+    }
+  }
+}
+
+/**
+ * Closes in the book, step by step down the tiers, until the margin suffices or the book gives no more.
+ * @returns the order the book did not fill
+ */
+function sellDown(venue: Venue, scope: Scope, position: Position): Order | undefined {
+  while (position.leg.lots !== 0 && isUnderwater(venue, scope)) {
+    const order = liquidationOrder(venue, scope, position, stepLots(venue, position));
+    const before = walletOutside(scope, position);
+    match(venue, order);
+    chargeLiquidationFee(venue, scope, position, { notional: order.quote, before });
+    if (leftLots(order) > 0) return order;
+    finish(venue, order);
+  }
+  return undefined;
+}
+
+function stepLots(venue: Venue, { holding, leg }: Position): number {
+  const { market } = holding;
+  const tiers = market.parameters.marginTiers;
+  const lots = Math.abs(leg.lots);
+  const notional = valueSquared(market, market.markPrice, lots);
+  const tierIndex = tiers.indexOf(venue.rules.marginTier(tiers, notional));
+  const lotValueSquared = valueSquared(market, market.markPrice, 1);
+  return Math.min(lots, venue.rules.liquidationStepLots({ lots, lotValueSquared, tiers, tierIndex }));
+}
+
+/** Signed money closing the whole leg must bring so that the owner is left with exactly nothing of the scope. */
+function bankruptcyProceeds(venue: Venue, scope: Scope, { holding, leg }: Position): Amount {
+  const { market } = holding;
+  const state = marginOf(venue, scope, atMark);
+  const maintenance = legMaintenance(venue, market, leg, market.markPrice);
+  const isLast = scope.positions.filter((one) => one.leg.lots !== 0).length === 1;
+  return venue.rules.bankruptcyProceeds({
+    valueSquared: valueSquared(market, market.markPrice, leg.lots),
+    marginBalanceSquared: divideDown(state.balance, ONE),
+    maintenance,
+    maintenanceOfAll: isLast ? maintenance : state.maintenance,
+  });
+}
+
+function bankruptcyPrice(venue: Venue, scope: Scope, position: Position): Amount {
+  const quantity = quantityOfLots(position.holding.market, Math.abs(position.leg.lots));
+  const proceeds = bankruptcyProceeds(venue, scope, position);
+  const price = divideNearest(absolute(proceeds) * ONE, quantity);
+  return position.leg.lots > 0 === proceeds >= 0n ? price : 0n;
+}
+
+/** The venue's own order: immediate-or-cancel at the bankruptcy price, inside the price band. */
+function liquidationOrder(venue: Venue, scope: Scope, position: Position, lots: number): Order {
+  const { holding, leg } = position;
+  const { market } = holding;
+  const isSell = leg.lots > 0;
+  const { tickSize } = market.parameters.filters;
+  const exact = bankruptcyPrice(venue, scope, position);
+  const band = bandOf(venue, market);
+  const ticks = isSell
+    ? Math.max(Number(divideUp(exact, tickSize)), band.lowestSellTicks)
+    : Math.min(Number(divideDown(exact, tickSize)), band.highestBuyTicks);
+  market.lastOrderId += 1;
+  const order = forcedOrder(venue, position, { id: market.lastOrderId, lots, ticks, prefix: 'autoclose-' });
+  holding.orders.set(order.id, order);
+  holding.byClientId.set(order.clientOrderId, order);
+  reportOrder(venue, order, 'NEW');
+  return order;
+}
+
+/** For an isolated leg, the money outside it: what it releases by closing shows here. */
+function walletOutside(scope: Scope, { holding }: Position): Amount {
+  return scope.marginType === 'cross' ? 0n : crossWalletOf(scope.account, holding.market.parameters.quoteAsset);
+}
+
+/** Of what was sold in the book; out of the margin of the scope, into the insurance fund. */
+function chargeLiquidationFee(
+  venue: Venue,
+  scope: Scope,
+  position: Position,
+  sold: { readonly notional: Amount; readonly before: Amount },
+): void {
+  if (sold.notional === 0n) return;
+  const { holding, leg } = position;
+  const { market, account } = holding;
+  const { symbol, quoteAsset: asset } = market.parameters;
+  const released = walletOutside(scope, position) - sold.before;
+  const balance = divideDown(marginOf(venue, scope, atMark).balance, ONE_SQUARED);
+  const fee = venue.rules.liquidationFee({
+    notional: sold.notional,
+    rate: market.parameters.fees.liquidation,
+    marginLeft: scope.marginType === 'cross' ? balance : balance + released,
+  });
+  if (fee === 0n) return;
+  changeWallet(venue, account, asset, -fee);
+  if (scope.marginType === 'isolated' && fee > released) leg.isolatedWallet -= fee - released;
+  changeFund(venue, market, fee);
+  bookIncome(venue, account, { type: 'INSURANCE_CLEAR', asset, amount: -fee, symbol });
+  const legs = scope.marginType === 'isolated' ? [leg] : [];
+  reportAccount(venue, account, { reason: 'INSURANCE_CLEAR', asset, balanceChange: -fee, holding, legs });
+}
+
+/** What the book would not take goes at the bankruptcy price to the insurance fund, or to the traders opposite. */
+function handOver(venue: Venue, scope: Scope, position: Position, unsold: Order | undefined): void {
+  const { holding, leg } = position;
+  const { market } = holding;
+  const proceeds = bankruptcyProceeds(venue, scope, position);
+  const price = bankruptcyPrice(venue, scope, position);
+  const order = orderForAll(venue, scope, position, unsold);
+  const { lots } = leg;
+  const receiver = canTakeOver(venue, market, lots, proceeds) ? takeOver : deleverage;
+  const realised = changePosition(venue, holding, leg, { lots: -lots, cost: -proceeds });
+  market.lastTradeId += 1;
+  recordFill(venue, order, 'CALCULATED', {
+    lots: Math.abs(lots),
+    price,
+    value: absolute(proceeds),
+    tradeId: market.lastTradeId,
+    isMaker: false,
+    commission: 0n,
+    realised,
+  });
+  receiver(venue, market, { lots, cost: proceeds, price });
+  finish(venue, order);
+}
+
+/** The order that asked for all that is left is the one that is filled; a smaller step gives way to a new one. */
+function orderForAll(venue: Venue, scope: Scope, position: Position, unsold: Order | undefined): Order {
+  const all = Math.abs(position.leg.lots);
+  if (unsold !== undefined && leftLots(unsold) === all) return unsold;
+  if (unsold !== undefined) finish(venue, unsold);
+  return liquidationOrder(venue, scope, position, all);
+}
+
+/** Ends a liquidation order and tells the public. */
+function finish(venue: Venue, order: Order): void {
+  if (isOpen(order)) close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.immediateOrCancelRemainder });
+  if (order.filledLots > 0) reportForced(venue, order, 'LIQUIDATION');
+}
+
+function reportStart(venue: Venue, scope: Scope, position: Position): void {
+  const { holding, leg } = position;
+  const { market } = holding;
+  const state = marginOf(venue, scope, valuation(venue));
+  emit(venue, {
+    kind: 'liquidation',
+    at: venue.state.now,
+    account: scope.account.name,
+    symbol: market.parameters.symbol,
+    positionSide: leg.positionSide,
+    marginType: scope.marginType,
+    markPrice: market.markPrice,
+    quantity: quantityOfLots(market, leg.lots),
+    marginBalance: divideDown(state.balance, ONE_SQUARED),
+    maintenanceMargin: divideUp(state.maintenance, ONE_SQUARED),
+    bankruptcyPrice: bankruptcyPrice(venue, scope, position),
+  });
+}

@@ -1,0 +1,140 @@
+/** Markets: how one comes into being, and how its parameters change while it is open. */
+import { holdingOf, newAccount } from './accounts.ts';
+import { Book } from './book.ts';
+import type { MarketParameters } from './parameters.ts';
+import type { Account, Market, Source } from './state.ts';
+import { booksOf, changeWallet, emit, unitValueOf, type Venue } from './venue.ts';
+
+/** Ids that go on over a reset. */
+export type Counters = Pick<Market, 'lastOrderId' | 'lastTradeId' | 'lastAggregateId' | 'lastUpdateId'>;
+
+const FROM_ZERO: Counters = { lastOrderId: 0, lastTradeId: 0, lastAggregateId: 0, lastUpdateId: 0 };
+
+export const FUND_ACCOUNT = 'insurance-fund';
+
+export function openMarket(venue: Venue, parameters: MarketParameters, counters: Counters = FROM_ZERO): Market {
+  const { symbol, quoteAsset, filters, insuranceFund } = parameters;
+  const account: Account = newAccount(venue, FUND_ACCOUNT, true);
+  // Market and fund refer to each other, so the fund is put in place right after.
+  const draft: Omit<Market, 'fund'> = {
+    parameters,
+    unitValue: unitValueOf(filters),
+    book: new Book(Number(filters.maxPrice / filters.tickSize)),
+    resting: [],
+    holders: new Set(),
+    conditionals: new Map(),
+    sources: newSources(parameters),
+    indexPrice: 0n,
+    markPrice: 0n,
+    priceAt: 0,
+    isHeld: true,
+    lastTicks: 0,
+    lastLots: 0,
+    lastTradeAt: 0,
+    lastPriceForMark: 0n,
+    basisSamples: [],
+    basisSum: 0n,
+    premiumSum: 0n,
+    premiumWeight: 0n,
+    premiumCount: 0n,
+    premiumIndex: 0n,
+    lastFundingRate: 0n,
+    fundingRates: [],
+    trades: [],
+    prints: [],
+    seen: { mark: 0n, ticks: 0 },
+    said: { mark: 0n, index: 0n, rate: 0n, isHeld: true },
+    changedBids: new Set(),
+    changedAsks: new Set(),
+    timed: new Set(),
+    countdowns: new Set(),
+    ...counters,
+  };
+  const market = draft as Market;
+  const fund = { ...holdingOf(account, market), marginType: 'cross' as const };
+  account.holdings.set(symbol, fund);
+  Object.assign(market, { fund });
+  changeWallet(venue, account, quoteAsset, insuranceFund);
+  booksOf(venue, quoteAsset).insuranceFundInitial += insuranceFund;
+  venue.state.markets.set(symbol, market);
+  return market;
+}
+
+function newSources(parameters: MarketParameters, known?: ReadonlyMap<string, Source>): Map<string, Source> {
+  return new Map(
+    parameters.index.sources.map(({ name, weight }) => {
+      const before = known?.get(name);
+      return [name, { name, weight, price: before?.price, at: before?.at ?? 0, isUsed: before?.isUsed ?? false }];
+    }),
+  );
+}
+
+/**
+ * Puts new parameters in force. Orders whose price or quantity no longer fits the filters stay as they are, unless
+ * tick or step change: then the book is in other units, so that is refused while orders or positions are open.
+ * The insurance fund keeps its balance.
+ */
+export function changeParameters(market: Market, parameters: MarketParameters): string | undefined {
+  const { filters } = market.parameters;
+  const isOtherUnit =
+    filters.tickSize !== parameters.filters.tickSize ||
+    filters.stepSize !== parameters.filters.stepSize ||
+    market.parameters.quoteAsset !== parameters.quoteAsset;
+  const isInUse = market.holders.size > 0 || market.book.bestBid >= 0 || market.book.bestAsk >= 0;
+  if (isOtherUnit && isInUse)
+    return 'tick size, step size and quote asset cannot change while orders or positions are open';
+  const sources = newSources(parameters, market.sources);
+  market.sources.clear();
+  for (const [name, source] of sources) market.sources.set(name, source);
+  const needsBook = isOtherUnit || filters.maxPrice !== parameters.filters.maxPrice;
+  market.parameters = parameters;
+  market.unitValue = unitValueOf(parameters.filters);
+  if (needsBook) rebuildBook(market);
+  if (isOtherUnit) {
+    market.lastTicks = 0;
+    market.prints = [];
+    market.seen = { mark: 0n, ticks: 0 };
+  }
+  return undefined;
+}
+
+/** The same orders in the same priority in a book that can hold the new prices. */
+function rebuildBook(market: Market): void {
+  const { filters } = market.parameters;
+  let most = Number(filters.maxPrice / filters.tickSize);
+  for (const order of market.resting) most = Math.max(most, order?.ticks ?? 0);
+  const book = new Book(most);
+  const resting: Market['resting'] = [];
+  for (const isBid of [true, false]) {
+    for (let handle = market.book.first(isBid); handle !== 0; handle = market.book.after(handle)) {
+      const order = market.resting[handle];
+      if (order === undefined) continue;
+      order.handle = book.add(isBid, order.ticks, market.book.lotsOf(handle));
+      resting[order.handle] = order;
+    }
+  }
+  market.book = book;
+  market.resting = resting;
+}
+
+/** One event for all levels changed since the last one. */
+export function flushDepth(venue: Venue, market: Market): void {
+  if (market.changedBids.size === 0 && market.changedAsks.size === 0) return;
+  const { book, changedBids, changedAsks } = market;
+  market.lastUpdateId += 1;
+  const { tickSize, stepSize } = market.parameters.filters;
+  const level = (isBid: boolean, ticks: number) =>
+    [BigInt(ticks) * tickSize, BigInt(book.lotsAt(isBid, ticks)) * stepSize] as const;
+  emit(venue, {
+    kind: 'depth',
+    at: venue.state.now,
+    symbol: market.parameters.symbol,
+    updateId: market.lastUpdateId,
+    bids: [...changedBids].map((ticks) => level(true, ticks)),
+    asks: [...changedAsks].map((ticks) => level(false, ticks)),
+    bestBid: book.bestBid < 0 ? undefined : level(true, book.bestBid),
+    bestAsk: book.bestAsk < 0 ? undefined : level(false, book.bestAsk),
+  });
+  changedBids.clear();
+  changedAsks.clear();
+}

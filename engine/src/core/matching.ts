@@ -1,0 +1,255 @@
+/** Matches an order against the book, one resting order after the other. */
+import { ONE, ONE_SQUARED } from './amount.ts';
+import { finishConditionalOf } from './conditional-status.ts';
+import { applyFill } from './fills.ts';
+import { crossMargin, isolatedMargin, legMaintenance } from './margin.ts';
+import { remember } from './reports.ts';
+import { close, consume, knockOutReduceOnly } from './resting.ts';
+import type { Market, Order } from './state.ts';
+import {
+  crossWalletOf,
+  emit,
+  leftLots,
+  legOf,
+  opposite,
+  priceOfTicks,
+  quantityOfLots,
+  signedLots,
+  tradeValue,
+  type Venue,
+  valueSquared,
+} from './venue.ts';
+import { EXPIRY_REASONS } from './words.ts';
+
+/** Why matching stopped with a part of the taker left. */
+export type MatchEnd = 'filled' | 'no-match' | 'self-trade' | 'nothing-to-reduce' | 'margin';
+
+/** One aggregate trade in the making: fills of one taker at one price. */
+interface Aggregate {
+  ticks: number;
+  lots: number;
+  firstTradeId: number;
+  lastTradeId: number;
+}
+
+/** Trades the taker as far as book, limits and margin allow; what is left is the caller's business. */
+export function match(venue: Venue, taker: Order): MatchEnd {
+  const { market } = taker.holding;
+  const aggregate: Aggregate = { ticks: 0, lots: 0, firstTradeId: 0, lastTradeId: 0 };
+  let end: MatchEnd = 'filled';
+  while (leftLots(taker) > 0) {
+    const maker = nextMaker(market, taker);
+    if (maker === undefined) {
+      end = 'no-match';
+      break;
+    }
+    const obstacle = meet(venue, taker, maker, aggregate);
+    if (obstacle !== undefined) {
+      end = obstacle;
+      break;
+    }
+  }
+  flushAggregate(venue, taker, aggregate);
+  return end;
+}
+
+/** The first resting order whose price the taker accepts. */
+function nextMaker(market: Market, taker: Order): Order | undefined {
+  const isBid = taker.side === 'SELL';
+  const ticks = isBid ? market.book.bestBid : market.book.bestAsk;
+  const isAcceptable = ticks >= 0 && (isBid ? ticks >= taker.ticks : ticks <= taker.ticks);
+  return isAcceptable ? market.resting[market.book.first(isBid)] : undefined;
+}
+
+/** One meeting: a fill, or the maker removed (undefined: go on), or the reason the taker stops. */
+function meet(venue: Venue, taker: Order, maker: Order, aggregate: Aggregate): MatchEnd | undefined {
+  const { rules } = venue;
+  const isOwn = rules.isSameOwner(
+    { account: taker.holding.account.name, tradeGroupId: taker.tradeGroupId },
+    { account: maker.holding.account.name, tradeGroupId: maker.tradeGroupId },
+  );
+  if (isOwn) {
+    const action = rules.selfTradeAction({
+      takerMode: taker.selfTradeMode,
+      makerMode: maker.selfTradeMode,
+      takerTimeInForce: taker.timeInForce,
+    });
+    if (action === 'expire-maker' || action === 'expire-both') expireSelf(venue, maker);
+    if (action === 'expire-taker' || action === 'expire-both') return 'self-trade';
+    if (action === 'expire-maker') return undefined;
+  }
+  const takerLots = executableLots(venue, taker);
+  if (takerLots === 0) return 'nothing-to-reduce';
+  const makerLots = executableLots(venue, maker);
+  if (makerLots === 0) {
+    close(venue, maker, { status: 'EXPIRED', reason: EXPIRY_REASONS.reduceOnlyKnockedOut });
+    return undefined;
+  }
+  const lots = rules.fillLots({ takerLots, makerLots });
+  const ticks = rules.executionTicks({ makerTicks: maker.ticks, takerTicks: taker.ticks });
+  if (!canBear(venue, maker, lots, ticks)) {
+    close(venue, maker, { status: 'EXPIRED', reason: EXPIRY_REASONS.none });
+    return undefined;
+  }
+  if (taker.origin !== 'liquidation' && !canBear(venue, taker, lots, ticks)) return 'margin';
+  execute(venue, { taker, maker, lots, ticks, aggregate });
+  return undefined;
+}
+
+function expireSelf(venue: Venue, order: Order): void {
+  close(venue, order, { status: 'EXPIRED_IN_MATCH', reason: EXPIRY_REASONS.selfTradePrevention });
+}
+
+/** What is left of the order, as far as it may still be executed. */
+export function executableLots(venue: Venue, order: Order): number {
+  const left = leftLots(order);
+  if (!venue.rules.mustReduce(order)) return left;
+  return Math.min(left, venue.rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots }));
+}
+
+function execute(
+  venue: Venue,
+  meeting: { taker: Order; maker: Order; lots: number; ticks: number; aggregate: Aggregate },
+): void {
+  const { taker, maker, lots, ticks, aggregate } = meeting;
+  const { market } = taker.holding;
+  market.lastTradeId += 1;
+  const tradeId = market.lastTradeId;
+  consume(venue, maker, lots);
+  recordTrade(venue, market, taker, { lots, ticks, tradeId });
+  if (aggregate.lots > 0 && aggregate.ticks !== ticks) flushAggregate(venue, taker, aggregate);
+  if (aggregate.lots === 0) aggregate.firstTradeId = tradeId;
+  aggregate.ticks = ticks;
+  aggregate.lots += lots;
+  aggregate.lastTradeId = tradeId;
+  const isForced = taker.origin === 'liquidation';
+  applyFill(venue, { order: taker, lots, ticks, tradeId, isMaker: false, isFree: isForced });
+  applyFill(venue, { order: maker, lots, ticks, tradeId, isMaker: true, isFree: false });
+  if (maker.status === 'FILLED') finishConditionalOf(venue, maker);
+  knockOutReduceOnly(venue, maker.holding);
+  knockOutReduceOnly(venue, taker.holding);
+}
+
+function recordTrade(
+  venue: Venue,
+  market: Market,
+  taker: Order,
+  match: { lots: number; ticks: number; tradeId: number },
+): void {
+  const trade = {
+    symbol: market.parameters.symbol,
+    tradeId: match.tradeId,
+    price: priceOfTicks(market, match.ticks),
+    quantity: quantityOfLots(market, match.lots),
+    isBuyerMaker: taker.side === 'SELL',
+    at: venue.state.now,
+  };
+  market.lastTicks = match.ticks;
+  market.lastLots = match.lots;
+  market.lastTradeAt = venue.state.now;
+  if (market.prints.at(-1) !== match.ticks) market.prints.push(match.ticks);
+  if (venue.rules.countsForMark({ isForced: taker.origin === 'liquidation' })) market.lastPriceForMark = trade.price;
+  remember(market.trades, trade);
+  emit(venue, { kind: 'trade', at: venue.state.now, trade });
+}
+
+function flushAggregate(venue: Venue, taker: Order, aggregate: Aggregate): void {
+  if (aggregate.lots === 0) return;
+  const { market } = taker.holding;
+  market.lastAggregateId += 1;
+  emit(venue, {
+    kind: 'aggregate-trade',
+    at: venue.state.now,
+    symbol: market.parameters.symbol,
+    aggregateId: market.lastAggregateId,
+    price: priceOfTicks(market, aggregate.ticks),
+    quantity: quantityOfLots(market, aggregate.lots),
+    firstTradeId: aggregate.firstTradeId,
+    lastTradeId: aggregate.lastTradeId,
+    isBuyerMaker: taker.side === 'SELL',
+  });
+  aggregate.lots = 0;
+}
+
+/**
+ * Whether the owner survives the fill: nobody trades himself below zero, and a resting order whose margin has been
+ * lost elsewhere since it was placed does not open what would be liquidated at once.
+ */
+function canBear(venue: Venue, order: Order, lots: number, ticks: number): boolean {
+  const { holding } = order;
+  const { market, account } = holding;
+  const leg = legOf(order);
+  const value = tradeValue(market, ticks, lots) * ONE;
+  const atMark = valueSquared(market, market.markPrice, lots);
+  const loss = order.side === 'BUY' ? value - atMark : atMark - value;
+  const reducible = venue.rules.reducibleLots({ side: order.side, positionLots: leg.lots });
+  const opening = Math.max(0, lots - reducible);
+  if (opening === 0 && loss <= 0n) return true;
+  if (holding.marginType === 'isolated') {
+    if (opening > 0)
+      return canOpenIsolated(venue, order, { opening, ticks, loss: (loss * BigInt(opening)) / BigInt(lots) });
+    return isolatedMargin(venue, market, leg, market.markPrice).balance >= loss * ONE;
+  }
+  const state = crossMargin(venue, account, market.parameters.quoteAsset);
+  const after = state.balance - loss * ONE;
+  if (opening === 0) return after >= 0n;
+  const legAfter = { ...leg, lots: leg.lots + signedLots(order.side, lots) };
+  const needed =
+    state.maintenance -
+    legMaintenance(venue, market, leg, market.markPrice) +
+    legMaintenance(venue, market, legAfter, market.markPrice);
+  return after > needed;
+}
+
+function canOpenIsolated(
+  venue: Venue,
+  order: Order,
+  fill: { readonly opening: number; readonly ticks: number; readonly loss: bigint },
+): boolean {
+  const { holding } = order;
+  const { market, leverage } = holding;
+  const notionalSquared = tradeValue(market, fill.ticks, fill.opening) * ONE;
+  const margin = venue.rules.initialMargin({ notionalSquared, leverage });
+  if (crossWalletOf(holding.account, market.parameters.quoteAsset) < margin) return false;
+  const leg = legOf(order);
+  const isFlip = leg.lots !== 0 && leg.lots > 0 !== (order.side === 'BUY');
+  const before = isFlip ? 0n : isolatedMargin(venue, market, leg, market.markPrice).balance;
+  const lotsAfter = isFlip ? fill.opening : Math.abs(leg.lots) + fill.opening;
+  const needed = legMaintenance(venue, market, { ...leg, lots: lotsAfter }, market.markPrice);
+  return before + margin * ONE_SQUARED - fill.loss * ONE > needed;
+}
+
+/** What an order would find in the book now: for fill-or-kill, and for the margin of an order that takes. */
+export function findable(venue: Venue, order: Order): { readonly lots: number; readonly value: bigint } {
+  const { market } = order.holding;
+  const { book } = market;
+  const isBid = order.side === 'SELL';
+  const wanted = executableLots(venue, order);
+  const reducible = new Map<object, number>();
+  let lots = 0;
+  let value = 0n;
+  for (let handle = book.first(isBid); handle !== 0 && lots < wanted; handle = book.after(handle)) {
+    const ticks = book.priceOf(handle);
+    if (isBid ? ticks < order.ticks : ticks > order.ticks) break;
+    const maker = market.resting[handle];
+    if (maker === undefined) continue;
+    let usable = book.lotsOf(handle);
+    if (venue.rules.mustReduce(maker)) {
+      const leg = legOf(maker);
+      const rest = reducible.get(leg) ?? venue.rules.reducibleLots({ side: maker.side, positionLots: leg.lots });
+      usable = Math.min(usable, rest);
+      reducible.set(leg, rest - usable);
+    }
+    const taken = Math.min(usable, wanted - lots);
+    lots += taken;
+    value += tradeValue(market, ticks, taken);
+  }
+  return { lots, value };
+}
+
+/** Whether the limit would meet the other side of the book. */
+export function crosses(market: Market, order: Pick<Order, 'side' | 'ticks'>): boolean {
+  const best = opposite(order.side) === 'BUY' ? market.book.bestBid : market.book.bestAsk;
+  if (best < 0) return false;
+  return order.side === 'BUY' ? order.ticks >= best : order.ticks <= best;
+}

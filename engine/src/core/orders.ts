@@ -1,0 +1,317 @@
+/** Takes a new order from the wish to its end or its place in the book; cancels orders. */
+import { type Amount, larger, ONE } from './amount.ts';
+import { checkClientOrderId } from './client-order-id.ts';
+import type { OrderReference, PlaceOrder } from './commands.ts';
+import { finishConditionalOf } from './conditional-status.ts';
+import { checkBand, checkNotional, checkPrice, checkQuantity, worstTicks } from './filters.ts';
+import { availableMargin, heldMargin } from './margin.ts';
+import { crosses, executableLots, findable, type MatchEnd, match } from './matching.ts';
+import { matchedTicks } from './price-match.ts';
+import { reportOrder } from './reports.ts';
+import { close, rest } from './resting.ts';
+import type { Holding, Order } from './state.ts';
+import {
+  isOpen,
+  leftLots,
+  legOf,
+  priceOfTicks,
+  type Refusal,
+  refusal,
+  tradeValue,
+  type Venue,
+  valueSquared,
+} from './venue.ts';
+import { EXPIRY_REASONS, type OrderOrigin } from './words.ts';
+
+/** What an order carries that came from a conditional order. */
+export type Provenance = Pick<
+  Order,
+  | 'originalType'
+  | 'stopPrice'
+  | 'workingType'
+  | 'priceProtect'
+  | 'activatePrice'
+  | 'callbackRate'
+  | 'closePosition'
+  | 'algoId'
+>;
+
+export type OrderWish = Omit<PlaceOrder, 'kind' | 'at' | 'account' | 'symbol'>;
+
+const LONGEST_GOOD_TILL = 253_402_300_799_000;
+const SHORTEST_GOOD_TILL_MS = 600_000;
+
+/** Places the order, or says why not: then nothing has changed. */
+export function placeOrder(venue: Venue, holding: Holding, wish: OrderWish, provenance?: Provenance): Order | Refusal {
+  const order = checkWish(venue, holding, wish, provenance) ?? draft(venue, holding, wish, provenance);
+  if (!('holding' in order)) return order;
+  const refused = checkDraft(venue, order);
+  if (refused !== undefined) return refused;
+  admit(venue, order);
+  return order;
+}
+
+/** Checks that need no more than the wish itself. */
+function checkWish(
+  venue: Venue,
+  holding: Holding,
+  wish: OrderWish,
+  provenance: Provenance | undefined,
+): Refusal | undefined {
+  const { market } = holding;
+  const isMarket = wish.type === 'MARKET';
+  if (market.markPrice === 0n) return refusal(-4140, 'Invalid symbol status for opening position.');
+  return (
+    checkId(venue, holding, wish.clientOrderId) ??
+    checkPositionSide(holding, wish) ??
+    (provenance?.closePosition === true ? undefined : checkQuantity(market, wish.quantity, isMarket)) ??
+    (isMarket ? undefined : checkLimit(venue, holding, wish)) ??
+    checkGoodTill(venue, wish)
+  );
+}
+
+function checkId(venue: Venue, holding: Holding, id: string | undefined): Refusal | undefined {
+  if (id === undefined) return undefined;
+  const illegal = checkClientOrderId(id);
+  if (illegal !== undefined) return illegal;
+  const known = holding.byClientId.get(id);
+  const isTaken = venue.rules.isClientOrderIdTaken({
+    isOpen: known !== undefined && isOpen(known),
+    wasUsed: known !== undefined,
+    uniqueness: holding.market.parameters.choices.clientOrderIdUniqueness,
+  });
+  return isTaken ? refusal(-4116, 'ClientOrderId is duplicated.') : undefined;
+}
+
+export function checkPositionSide(
+  holding: Holding,
+  wish: Pick<OrderWish, 'positionSide' | 'reduceOnly'>,
+): Refusal | undefined {
+  const isHedgeWish = (wish.positionSide ?? 'BOTH') !== 'BOTH';
+  if (isHedgeWish !== holding.account.isHedge) {
+    return refusal(-4061, "Order's position side does not match user's setting.");
+  }
+  if (holding.account.isHedge && wish.reduceOnly === true) {
+    return refusal(-1106, "Parameter 'reduceonly' sent when not required.");
+  }
+  return undefined;
+}
+
+function checkLimit(venue: Venue, holding: Holding, wish: OrderWish): Refusal | undefined {
+  const { market } = holding;
+  if ((wish.priceMatch ?? 'NONE') !== 'NONE') {
+    if (wish.price !== undefined) return refusal(-1106, "Parameter 'price' sent when not required.");
+    const ticks = matchedTicks(market, wish.side, wish.priceMatch ?? 'NONE');
+    return ticks === undefined ? refusal(-5041, 'No depth matches this BBO order.') : undefined;
+  }
+  if (wish.price === undefined)
+    return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
+  const wrong = checkPrice(market, wish.price);
+  if (wrong !== undefined) return wrong;
+  return checkBand(venue, market, wish.side, Number(wish.price / market.parameters.filters.tickSize));
+}
+
+function checkGoodTill(venue: Venue, wish: OrderWish): Refusal | undefined {
+  if (wish.timeInForce !== 'GTD') return undefined;
+  const date = wish.goodTillDate ?? 0;
+  if (date > venue.state.now + SHORTEST_GOOD_TILL_MS && date < LONGEST_GOOD_TILL) return undefined;
+  return refusal(
+    -5040,
+    'The goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000.',
+  );
+}
+
+function draft(venue: Venue, holding: Holding, wish: OrderWish, provenance: Provenance | undefined): Order {
+  const { market, account } = holding;
+  const { tickSize, stepSize } = market.parameters.filters;
+  const isMarket = wish.type === 'MARKET';
+  const matched = matchedTicks(market, wish.side, wish.priceMatch ?? 'NONE');
+  const limit = matched ?? Number((wish.price ?? 0n) / tickSize);
+  const origin: OrderOrigin = provenance === undefined ? 'trader' : 'conditional';
+  const id = market.lastOrderId + 1;
+  return {
+    id,
+    holding,
+    clientOrderId: wish.clientOrderId ?? `x-${market.parameters.symbol.toLowerCase()}-${id}`,
+    side: wish.side,
+    positionSide: wish.positionSide ?? 'BOTH',
+    type: wish.type,
+    originalType: wish.type,
+    timeInForce: isMarket ? 'GTC' : (wish.timeInForce ?? 'GTC'),
+    ticks: isMarket ? worstTicks(venue, market, wish.side) : limit,
+    lots: Number(wish.quantity / stepSize),
+    filledLots: 0,
+    quote: 0n,
+    status: 'NEW',
+    reduceOnly: wish.reduceOnly ?? false,
+    closePosition: false,
+    stopPrice: 0n,
+    workingType: 'CONTRACT_PRICE',
+    priceProtect: false,
+    activatePrice: undefined,
+    callbackRate: undefined,
+    selfTradeMode: wish.selfTradeMode ?? 'EXPIRE_MAKER',
+    tradeGroupId: account.tradeGroupId,
+    priceMatch: wish.priceMatch ?? 'NONE',
+    goodTillDate: wish.timeInForce === 'GTD' ? Math.floor((wish.goodTillDate ?? 0) / 1000) * 1000 : 0,
+    expiryReason: EXPIRY_REASONS.none,
+    origin,
+    algoId: undefined,
+    amendments: 0,
+    createdAt: venue.state.now,
+    updatedAt: venue.state.now,
+    handle: 0,
+    ...provenance,
+  };
+}
+
+/** Checks that look at book, position and margin. */
+function checkDraft(venue: Venue, order: Order): Refusal | undefined {
+  const { market } = order.holding;
+  const isReducing = venue.rules.mustReduce(order);
+  const isMarket = order.type === 'MARKET';
+  if (order.holding.openOrders.size >= market.parameters.filters.maxOpenOrders && !isMarket) {
+    return refusal(-2025, 'Reach max open order limit.');
+  }
+  if (isReducing && executableLots(venue, order) === 0) return refusal(-2022, 'ReduceOnly Order is rejected.');
+  if (!isReducing) {
+    const small = checkNotional(market, order.lots, isMarket ? undefined : priceOfTicks(market, order.ticks));
+    if (small !== undefined) return small;
+  }
+  return checkAgainstBook(venue, order) ?? (isReducing ? undefined : checkMargin(venue, order));
+}
+
+function checkAgainstBook(venue: Venue, order: Order): Refusal | undefined {
+  const { market } = order.holding;
+  const { rules } = venue;
+  if (order.type === 'MARKET') {
+    const best = order.side === 'BUY' ? market.book.bestAsk : market.book.bestBid;
+    const isOutside = best >= 0 && (order.side === 'BUY' ? best > order.ticks : best < order.ticks);
+    return isOutside
+      ? refusal(-4131, "The counterparty's best price does not meet the PERCENT_PRICE filter limit.")
+      : undefined;
+  }
+  const isRejecting = market.parameters.choices.postOnlyThatWouldTake === 'reject';
+  if (isRejecting && !rules.mayTake(order.timeInForce) && crosses(market, order)) {
+    return refusal(
+      -5022,
+      'Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history',
+    );
+  }
+  if (rules.needsAllAtOnce(order.timeInForce) && findable(venue, order).lots < order.lots) {
+    return refusal(
+      -5021,
+      'Due to the order could not be filled immediately, the FOK order has been rejected. The order will not be recorded in the order history',
+    );
+  }
+  return undefined;
+}
+
+/** The order's margin and its loss at mark must be free: -2019; and the position must fit its leverage: -2027. */
+export function checkMargin(venue: Venue, order: Order, replaced?: { readonly notional: Amount }): Refusal | undefined {
+  const { holding } = order;
+  const { market, account } = holding;
+  const { notional, loss, lots } = demand(venue, order);
+  const isBuy = order.side === 'BUY';
+  const before = { bids: holding.bidNotional, asks: holding.askNotional };
+  const added = notional - (replaced?.notional ?? 0n);
+  const after = { bids: before.bids + (isBuy ? added : 0n), asks: before.asks + (isBuy ? 0n : added) };
+  const required = heldMargin(venue, holding, after) - heldMargin(venue, holding, before);
+  if (required > 0n && exceedsLeverage(venue, order, after)) {
+    return refusal(-2027, 'Exceeded the maximum allowable position at current leverage.');
+  }
+  const reducible = venue.rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots });
+  const opening = Math.max(0, lots - reducible);
+  const openLoss = lots === 0 ? 0n : (loss * BigInt(opening)) / BigInt(lots);
+  if (required <= 0n && openLoss === 0n) return undefined;
+  const available = availableMargin(venue, account, market.parameters.quoteAsset);
+  return available < larger(required, 0n) + openLoss ? refusal(-2019, 'Margin is insufficient.') : undefined;
+}
+
+/** What the order would be worth and lose at mark if it filled: a limit at its price, a market order in the book as it is. */
+function demand(venue: Venue, order: Order): { notional: Amount; loss: Amount; lots: number } {
+  const { market } = order.holding;
+  const found = order.type === 'MARKET' ? findable(venue, order) : undefined;
+  const lots = found?.lots ?? leftLots(order);
+  const bestBid = market.book.bestBid;
+  const ticks = order.side === 'SELL' && bestBid > order.ticks ? bestBid : order.ticks;
+  const notional = found?.value ?? tradeValue(market, ticks, lots);
+  const atMark = valueSquared(market, market.markPrice, lots) / ONE;
+  const price = found?.value ?? tradeValue(market, order.ticks, lots);
+  const loss = order.side === 'BUY' ? price - atMark : atMark - price;
+  return { notional, loss: larger(loss, 0n), lots };
+}
+
+function exceedsLeverage(venue: Venue, order: Order, orders: { bids: Amount; asks: Amount }): boolean {
+  const { market, leverage } = order.holding;
+  const leg = legOf(order);
+  const reachable = venue.rules.reachableNotional({
+    position: valueSquared(market, market.markPrice, leg.lots),
+    bids: leg.positionSide === 'SHORT' ? 0n : orders.bids * ONE,
+    asks: leg.positionSide === 'LONG' ? 0n : orders.asks * ONE,
+  });
+  return reachable > venue.rules.maxNotional(market.parameters.marginTiers, leverage) * ONE;
+}
+
+/** From here on the order exists. */
+export function admit(venue: Venue, order: Order): void {
+  const { holding } = order;
+  holding.market.lastOrderId = order.id;
+  holding.orders.set(order.id, order);
+  holding.byClientId.set(order.clientOrderId, order);
+  reportOrder(venue, order, 'NEW');
+  const isHarmless = venue.rules.mayTake(order.timeInForce) || !crosses(holding.market, order);
+  if (!isHarmless) {
+    close(venue, order, { status: 'EXPIRED' });
+    return;
+  }
+  matchOrRest(venue, order);
+}
+
+/** Trades what can be traded now and deals with the rest as the order wants. */
+export function matchOrRest(venue: Venue, order: Order): void {
+  const end = match(venue, order);
+  if (end === 'filled') finishConditionalOf(venue, order);
+  else finishOrRest(venue, order, end);
+}
+
+function finishOrRest(venue: Venue, order: Order, end: MatchEnd): void {
+  const {
+    selfTradePrevention,
+    immediateOrCancelRemainder,
+    immediateOrCancelSelfTrade,
+    reduceOnlyKnockedOut,
+    marketRemainder,
+  } = EXPIRY_REASONS;
+  const isImmediate = order.timeInForce === 'IOC';
+  if (end === 'self-trade') {
+    const reason = isImmediate ? immediateOrCancelSelfTrade : selfTradePrevention;
+    close(venue, order, { status: 'EXPIRED_IN_MATCH', reason });
+  } else if (end === 'nothing-to-reduce') {
+    close(venue, order, { status: 'EXPIRED', reason: reduceOnlyKnockedOut });
+  } else if (end === 'margin') {
+    close(venue, order, { status: 'EXPIRED' });
+  } else if (venue.rules.restsAfterMatching(order)) {
+    rest(venue, order);
+  } else {
+    const reason = order.type === 'MARKET' ? marketRemainder : immediateOrCancelRemainder;
+    close(venue, order, { status: 'EXPIRED', reason });
+  }
+}
+
+/** The order meant, open or closed; the venue's id wins. */
+export function findOrder(holding: Holding, reference: OrderReference): Order | undefined {
+  if (reference.orderId !== undefined) return holding.orders.get(reference.orderId);
+  return reference.clientOrderId === undefined ? undefined : holding.byClientId.get(reference.clientOrderId);
+}
+
+export function cancelOrder(venue: Venue, holding: Holding, reference: OrderReference): Order | Refusal {
+  const order = findOrder(holding, reference);
+  if (order === undefined || !isOpen(order)) return refusal(-2011, 'Unknown order sent.');
+  close(venue, order, { status: 'CANCELED' });
+  return order;
+}
+
+export function cancelAllOrders(venue: Venue, holding: Holding): void {
+  for (const order of [...holding.openOrders.values()]) close(venue, order, { status: 'CANCELED' });
+}

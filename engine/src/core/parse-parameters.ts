@@ -1,0 +1,393 @@
+/** Reads the parameters of one market from YAML text (or JSON, which is YAML), naming file, line and field of the first mistake. */
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Amount, ONE, parseAmount } from './amount.ts';
+import type { MarginTier, MarketParameters } from './parameters.ts';
+
+/** The parameters cannot be used; the message is one sentence with file, line, field and what was expected. */
+export class ParameterError extends Error {
+  override name = 'ParameterError';
+  readonly fileName: string;
+  readonly line: number;
+  readonly field: string;
+  constructor(place: { fileName: string; line: number; field: string }, sentence: string) {
+    super(`${place.fileName}, line ${place.line}: ${place.field === '' ? '' : `${place.field} `}${sentence}`);
+    this.fileName = place.fileName;
+    this.line = place.line;
+    this.field = place.field;
+  }
+}
+
+/** One value of the file, with the way to it. */
+class Field {
+  readonly #node: Node | undefined;
+  readonly #parent: Node | undefined;
+  readonly #path: string;
+  readonly #source: { readonly fileName: string; readonly lines: LineCounter };
+
+  constructor(
+    node: Node | undefined,
+    place: { parent: Node | undefined; path: string; source: { fileName: string; lines: LineCounter } },
+  ) {
+    this.#node = node;
+    this.#parent = place.parent;
+    this.#path = place.path;
+    this.#source = place.source;
+  }
+
+  fail(sentence: string): never {
+    const offset = this.#node?.range?.[0] ?? this.#parent?.range?.[0] ?? 0;
+    const line = Math.max(1, this.#source.lines.linePos(offset).line);
+    throw new ParameterError({ fileName: this.#source.fileName, line, field: this.#path }, sentence);
+  }
+
+  /** The fields of a mapping that has exactly these names. */
+  record<Name extends string>(names: readonly Name[], optional: readonly Name[] = []): Readonly<Record<Name, Field>> {
+    const node = this.#node;
+    if (!isMap(node)) this.fail(this.#node === undefined ? 'is missing' : 'must be a mapping of named fields');
+    for (const pair of node.items) {
+      const name = isScalar(pair.key) ? String(pair.key.value) : '?';
+      if (!(names as readonly string[]).includes(name)) {
+        const child = this.#child(isScalar(pair.key) ? pair.key : undefined, name);
+        child.fail(`is not a known field, expected one of ${names.join(', ')}`);
+      }
+    }
+    const fields = {} as Record<Name, Field>;
+    for (const name of names) {
+      const value = node.get(name, true);
+      if (value === undefined && !optional.includes(name)) this.#child(undefined, name).fail('is missing');
+      fields[name] = this.#child(value as Node | undefined, name);
+    }
+    return fields;
+  }
+
+  list(): readonly Field[] {
+    const node = this.#node;
+    if (!isSeq(node) || node.items.length === 0) {
+      this.fail(node === undefined ? 'is missing' : 'must be a list with at least one entry');
+    }
+    return node.items.map((item, index) => {
+      const path = `${this.#path}[${index}]`;
+      return new Field(item as Node, { parent: node, path, source: this.#source });
+    });
+  }
+
+  text(): string {
+    const value = this.#scalar();
+    if (value === '') this.fail('is empty, expected text');
+    return value;
+  }
+
+  oneOf<Choice extends string>(choices: readonly Choice[]): Choice {
+    const value = this.#scalar();
+    const found = choices.find((choice) => choice === value);
+    return found ?? this.fail(`is "${value}", expected ${choices.join(' or ')}`);
+  }
+
+  truth(): boolean {
+    return this.oneOf(['true', 'false']) === 'true';
+  }
+
+  whole(least: number, most = Number.MAX_SAFE_INTEGER): number {
+    const value = this.#scalar();
+    const whole = /^\d{1,15}$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
+    if (!(whole >= least && whole <= most)) {
+      const bound = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+      this.fail(`is "${value}", expected a whole number ${bound}`);
+    }
+    return whole;
+  }
+
+  /** A decimal with at most 8 decimals, inside the bounds (inclusive), which are given as text for the message. */
+  amount(bounds: { readonly above?: string; readonly least?: string; readonly most?: string } = {}): Amount {
+    const value = this.#scalar();
+    const parsed = parseAmount(value);
+    const { above, least, most } = bounds;
+    const isInside =
+      parsed !== undefined &&
+      (above === undefined || parsed > exact(above)) &&
+      (least === undefined || parsed >= exact(least)) &&
+      (most === undefined || parsed <= exact(most));
+    if (isInside) return parsed;
+    const words = [
+      above === undefined ? '' : ` above ${above}`,
+      least === undefined ? '' : ` of at least ${least}`,
+      most === undefined ? '' : `${above === undefined && least === undefined ? '' : ' and'} of at most ${most}`,
+    ];
+    return this.fail(`is "${value}", expected a plain decimal number${words.join('')} with at most 8 decimals`);
+  }
+
+  #child(node: Node | undefined, name: string): Field {
+    const path = this.#path === '' ? name : `${this.#path}.${name}`;
+    return new Field(node, { parent: this.#node, path, source: this.#source });
+  }
+
+  /** The text as written, so that 0.10 without quotes is as exact as "0.10". */
+  #scalar(): string {
+    const node = this.#node;
+    if (node === undefined) this.fail('is missing');
+    if (!isScalar(node)) this.fail('must be a single value');
+    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  }
+}
+
+function exact(text: string): Amount {
+  return parseAmount(text) ?? 0n;
+}
+
+/**
+ * Reads one market.
+ * @param fileName only for the message
+ * @throws {ParameterError} naming file, line, field and what was expected
+ */
+export function parseParameters(text: string, fileName: string): MarketParameters {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const mistake = document.errors[0];
+  if (mistake !== undefined) {
+    const line = lines.linePos(mistake.pos[0]).line;
+    const sentence = mistake.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? 'unreadable';
+    throw new ParameterError({ fileName, line, field: '' }, `is not readable as YAML: ${sentence}`);
+  }
+  const root = new Field(document.contents ?? undefined, {
+    parent: undefined,
+    path: '',
+    source: { fileName, lines },
+  });
+  const market = readMarket(root);
+  return market;
+}
+
+function readMarket(root: Field): MarketParameters {
+  const field = root.record([
+    'symbol',
+    'baseAsset',
+    'quoteAsset',
+    'pricePrecision',
+    'quantityPrecision',
+    'filters',
+    'fees',
+    'accounts',
+    'marginTiers',
+    'index',
+    'markPrice',
+    'funding',
+    'insuranceFund',
+    'choices',
+  ]);
+  const symbol = field.symbol.text();
+  if (!/^[A-Z0-9]{2,20}$/.test(symbol)) field.symbol.fail(`is "${symbol}", expected 2 to 20 capital letters or digits`);
+  return {
+    symbol,
+    baseAsset: field.baseAsset.text(),
+    quoteAsset: field.quoteAsset.text(),
+    pricePrecision: field.pricePrecision.whole(0, 8),
+    quantityPrecision: field.quantityPrecision.whole(0, 8),
+    filters: readFilters(field.filters),
+    fees: readFees(field.fees),
+    accounts: readAccounts(field.accounts),
+    marginTiers: readTiers(field.marginTiers),
+    index: readIndex(field.index),
+    markPrice: readMarkPrice(field.markPrice),
+    funding: readFunding(field.funding),
+    insuranceFund: field.insuranceFund.amount({ least: '0' }),
+    choices: readChoices(field.choices),
+  };
+}
+
+function readFilters(root: Field): MarketParameters['filters'] {
+  const field = root.record([
+    'tickSize',
+    'minPrice',
+    'maxPrice',
+    'stepSize',
+    'minQuantity',
+    'maxQuantity',
+    'marketMaxQuantity',
+    'minNotional',
+    'percentPriceUp',
+    'percentPriceDown',
+    'maxOpenOrders',
+    'maxConditionalOrders',
+    'triggerProtect',
+  ]);
+  const filters = {
+    tickSize: field.tickSize.amount({ above: '0' }),
+    minPrice: field.minPrice.amount({ above: '0' }),
+    maxPrice: field.maxPrice.amount({ above: '0' }),
+    stepSize: field.stepSize.amount({ above: '0' }),
+    minQuantity: field.minQuantity.amount({ above: '0' }),
+    maxQuantity: field.maxQuantity.amount({ above: '0' }),
+    marketMaxQuantity: field.marketMaxQuantity.amount({ above: '0' }),
+    minNotional: field.minNotional.amount({ least: '0' }),
+    percentPriceUp: field.percentPriceUp.amount({ above: '1' }),
+    percentPriceDown: field.percentPriceDown.amount({ above: '0', most: '1' }),
+    maxOpenOrders: field.maxOpenOrders.whole(1),
+    maxConditionalOrders: field.maxConditionalOrders.whole(1),
+    triggerProtect: field.triggerProtect.amount({ above: '0' }),
+  };
+  if (filters.minPrice > filters.maxPrice) field.maxPrice.fail('is below filters.minPrice, expected at least that');
+  if (filters.minPrice % filters.tickSize !== 0n) field.minPrice.fail('is not a multiple of filters.tickSize');
+  if (filters.maxPrice / filters.tickSize > 1n << 50n) field.maxPrice.fail('is more ticks than the book can count');
+  if (filters.minQuantity % filters.stepSize !== 0n) field.minQuantity.fail('is not a multiple of filters.stepSize');
+  if (filters.maxQuantity / filters.stepSize > 2_000_000_000n) {
+    field.maxQuantity.fail('is more steps than the book can count, expected at most 2,000,000,000');
+  }
+  if (filters.minQuantity > filters.maxQuantity) field.maxQuantity.fail('is below filters.minQuantity');
+  if (filters.marketMaxQuantity > filters.maxQuantity) field.marketMaxQuantity.fail('is above filters.maxQuantity');
+  if ((filters.tickSize * filters.stepSize) % ONE !== 0n) {
+    field.stepSize.fail('times filters.tickSize has more than 8 decimals, so a trade would not have an exact value');
+  }
+  return filters;
+}
+
+function readFees(root: Field): MarketParameters['fees'] {
+  const field = root.record(['maker', 'taker', 'liquidation', 'volumeWindowDays', 'tiers']);
+  const tiers = field.tiers.list().map((entry) => {
+    const tier = entry.record(['volume', 'maker', 'taker']);
+    return {
+      volume: tier.volume.amount({ least: '0' }),
+      maker: tier.maker.amount({ least: '-0.1', most: '0.1' }),
+      taker: tier.taker.amount({ least: '0', most: '0.1' }),
+      entry,
+    };
+  });
+  for (const [index, tier] of tiers.entries()) {
+    if (index === 0 && tier.volume !== 0n) tier.entry.fail('must start at a volume of 0');
+    const before = tiers[index - 1];
+    if (before !== undefined && tier.volume <= before.volume)
+      tier.entry.fail('must have a larger volume than the one before');
+    if (tier.maker + tier.taker < 0n) tier.entry.fail('pays a maker rebate larger than the taker fee');
+  }
+  return {
+    maker: field.maker.amount({ least: '-0.1', most: '0.1' }),
+    taker: field.taker.amount({ least: '0', most: '0.1' }),
+    liquidation: field.liquidation.amount({ least: '0', most: '0.1' }),
+    volumeWindowDays: field.volumeWindowDays.whole(1, 366),
+    tiers: tiers.map(({ volume, maker, taker }) => ({ volume, maker, taker })),
+  };
+}
+
+function readAccounts(root: Field): MarketParameters['accounts'] {
+  const field = root.record(['defaultLeverage', 'defaultMarginType', 'defaultPositionMode']);
+  return {
+    defaultLeverage: field.defaultLeverage.whole(1, 1000),
+    defaultMarginType: field.defaultMarginType.oneOf(['cross', 'isolated']),
+    defaultPositionMode: field.defaultPositionMode.oneOf(['one-way', 'hedge']),
+  };
+}
+
+/** Tiers must touch, and the maintenance margin must be continuous where they do. */
+function readTiers(root: Field): readonly MarginTier[] {
+  const tiers: MarginTier[] = [];
+  for (const entry of root.list()) {
+    const field = entry.record(['floor', 'cap', 'maintenanceRate', 'maintenanceAmount', 'maxLeverage']);
+    const tier = {
+      floor: field.floor.amount({ least: '0' }),
+      cap: field.cap.amount({ above: '0' }),
+      maintenanceRate: field.maintenanceRate.amount({ above: '0', most: '1' }),
+      maintenanceAmount: field.maintenanceAmount.amount({ least: '0' }),
+      maxLeverage: field.maxLeverage.whole(1, 1000),
+    };
+    const before = tiers.at(-1);
+    if (tier.cap <= tier.floor) field.cap.fail('is not above the floor of its tier');
+    if (tier.floor !== (before?.cap ?? 0n)) field.floor.fail('is not the cap of the tier before (0 for the first)');
+    const rateStep = tier.maintenanceRate - (before?.maintenanceRate ?? tier.maintenanceRate);
+    const expected = (before?.maintenanceAmount ?? 0n) + (tier.floor * rateStep) / ONE;
+    if (tier.maintenanceAmount !== expected) {
+      const correct = `${expected / ONE}.${(expected % ONE).toString().padStart(8, '0')}`;
+      field.maintenanceAmount.fail(`leaves a jump at the floor of the tier, expected ${correct}`);
+    }
+    if (before !== undefined && tier.maxLeverage > before.maxLeverage)
+      field.maxLeverage.fail('is above the tier before');
+    tiers.push(tier);
+  }
+  return tiers;
+}
+
+function readIndex(root: Field): MarketParameters['index'] {
+  const field = root.record(['sources', 'maxAgeMs', 'maxDeviation']);
+  const names = new Set<string>();
+  const sources = field.sources.list().map((entry) => {
+    const source = entry.record(['name', 'weight']);
+    const name = source.name.text();
+    if (names.has(name)) source.name.fail(`is "${name}" a second time`);
+    names.add(name);
+    return { name, weight: source.weight.amount({ above: '0' }) };
+  });
+  return {
+    sources,
+    maxAgeMs: field.maxAgeMs.whole(1),
+    maxDeviation: field.maxDeviation.amount({ above: '0', most: '1' }),
+  };
+}
+
+function readMarkPrice(root: Field): MarketParameters['markPrice'] {
+  const field = root.record(['basisSampleMs', 'basisSamples', 'lastPriceDeviation', 'lastPriceIdleMs', 'publishMs']);
+  return {
+    basisSampleMs: field.basisSampleMs.whole(1),
+    basisSamples: field.basisSamples.whole(1, 100_000),
+    lastPriceDeviation: field.lastPriceDeviation.amount({ above: '0' }),
+    lastPriceIdleMs: field.lastPriceIdleMs.whole(0),
+    publishMs: field.publishMs.whole(1),
+  };
+}
+
+function readFunding(root: Field): MarketParameters['funding'] {
+  const field = root.record([
+    'intervalHours',
+    'interestRate',
+    'clamp',
+    'cap',
+    'floor',
+    'premiumSampleMs',
+    'impactNotional',
+    'weighting',
+    'notional',
+  ]);
+  const funding = {
+    intervalHours: field.intervalHours.whole(1, 24),
+    interestRate: field.interestRate.amount({ least: '-1', most: '1' }),
+    clamp: field.clamp.amount({ least: '0', most: '1' }),
+    cap: field.cap.amount({ least: '-1', most: '1' }),
+    floor: field.floor.amount({ least: '-1', most: '1' }),
+    premiumSampleMs: field.premiumSampleMs.whole(1),
+    impactNotional: field.impactNotional.amount({ above: '0' }),
+    weighting: field.weighting.oneOf(['linear', 'equal']),
+    notional: field.notional.oneOf(['mark', 'index']),
+  };
+  if (24 % funding.intervalHours !== 0) field.intervalHours.fail('does not divide a day');
+  if (funding.floor > funding.cap) field.floor.fail('is above funding.cap');
+  return funding;
+}
+
+function readChoices(root: Field): MarketParameters['choices'] {
+  const field = root.record([
+    'liquidationPriceIncludesClosingFee',
+    'autoDeleveragingPrice',
+    'autoDeleveragingFee',
+    'autoDeleveragingRanking',
+    'clientOrderIdUniqueness',
+    'stopTriggerDefault',
+    'postOnlyThatWouldTake',
+    'amendedOrderPriority',
+    'realisedPnlIncludesFee',
+    'feeRounding',
+    'payoutRounding',
+    'moneyDecimals',
+  ]);
+  field.moneyDecimals.whole(8, 8);
+  return {
+    liquidationPriceIncludesClosingFee: field.liquidationPriceIncludesClosingFee.truth(),
+    autoDeleveragingPrice: field.autoDeleveragingPrice.oneOf(['bankruptcy', 'mark']),
+    autoDeleveragingFee: field.autoDeleveragingFee.oneOf(['none', 'taker']),
+    autoDeleveragingRanking: field.autoDeleveragingRanking.oneOf(['leveraged-pnl']),
+    clientOrderIdUniqueness: field.clientOrderIdUniqueness.oneOf(['open-orders', 'forever']),
+    stopTriggerDefault: field.stopTriggerDefault.oneOf(['last', 'mark']),
+    postOnlyThatWouldTake: field.postOnlyThatWouldTake.oneOf(['reject', 'cancel']),
+    amendedOrderPriority: field.amendedOrderPriority.oneOf(['back-of-queue', 'keep-when-smaller']),
+    realisedPnlIncludesFee: field.realisedPnlIncludesFee.truth(),
+    feeRounding: field.feeRounding.oneOf(['up']),
+    payoutRounding: field.payoutRounding.oneOf(['down']),
+    moneyDecimals: 8,
+  };
+}

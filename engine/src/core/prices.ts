@@ -1,0 +1,92 @@
+/** Index and mark price of a market: what its sources say now, and what positions are valued at. */
+import { type Amount, divideNearest } from './amount.ts';
+import { estimatedFundingRate } from './funding-rate.ts';
+import { fundingTimes } from './funding-times.ts';
+import type { Market } from './state.ts';
+import { emit, priceOfTicks, type Venue } from './venue.ts';
+
+/** Takes the price of one source; unknown sources and prices not above 0 are ignored. */
+export function takeSourcePrice(market: Market, name: string, price: Amount, at: number): void {
+  const source = market.sources.get(name);
+  if (source === undefined || price <= 0n) return;
+  source.price = price;
+  source.at = at;
+}
+
+/** Computes the index from the sources as they are; with none valid the prices are held. */
+export function updateIndex(venue: Venue, market: Market): void {
+  const { maxAgeMs, maxDeviation } = market.parameters.index;
+  const known = [...market.sources.values()].filter((source) => source.price !== undefined);
+  const quotes = known.map(({ price, weight, at }) => ({ price: price ?? 0n, weight, ageMs: venue.state.now - at }));
+  const { price, isUsed } = venue.rules.indexPrice({ quotes, maxAgeMs, maxDeviation });
+  for (const [index, source] of known.entries()) source.isUsed = isUsed[index] ?? false;
+  market.isHeld = price === undefined;
+  if (price === undefined) return;
+  market.indexPrice = price;
+  market.priceAt = venue.state.now;
+}
+
+/** Computes the mark price anew and says so when anything published changed. */
+export function updateMark(venue: Venue, market: Market): void {
+  if (market.indexPrice === 0n) return;
+  if (!market.isHeld) market.markPrice = computeMark(venue, market);
+  const rate = estimatedFundingRate(venue, market);
+  const said = market.said;
+  const { markPrice, indexPrice, isHeld } = market;
+  if (said.mark === markPrice && said.index === indexPrice && said.rate === rate && said.isHeld === isHeld) return;
+  market.said = { mark: markPrice, index: indexPrice, rate, isHeld };
+  emit(venue, {
+    kind: 'price',
+    at: venue.state.now,
+    symbol: market.parameters.symbol,
+    markPrice,
+    indexPrice,
+    estimatedFundingRate: rate,
+    nextFundingAt: fundingTimes(market, venue.state.now).next,
+    isHeld,
+  });
+}
+
+function computeMark(venue: Venue, market: Market): Amount {
+  const { indexPrice } = market;
+  const times = fundingTimes(market, venue.state.now);
+  return venue.rules.markPrice({
+    indexPrice,
+    fundingRate: market.lastFundingRate,
+    timeToFundingMs: times.next - venue.state.now,
+    intervalMs: times.intervalMs,
+    averageBasis: averageBasis(market),
+    lastPrice: contractPrice(venue, market),
+  });
+}
+
+function contractPrice(venue: Venue, market: Market): Amount {
+  const { lastPriceDeviation, lastPriceIdleMs } = market.parameters.markPrice;
+  if (market.lastPriceForMark === 0n) return market.indexPrice;
+  if (market.markPrice === 0n) return market.lastPriceForMark;
+  return venue.rules.protectedLastPrice({
+    lastPrice: market.lastPriceForMark,
+    markPrice: market.markPrice,
+    idleMs: venue.state.now - market.lastTradeAt,
+    maxIdleMs: lastPriceIdleMs,
+    maxDeviation: lastPriceDeviation,
+  });
+}
+
+function averageBasis(market: Market): Amount {
+  const count = market.basisSamples.length;
+  return count === 0 ? 0n : divideNearest(market.basisSum, BigInt(count));
+}
+
+/** One sample of mid price less index; a book with only one side gives none. */
+export function sampleBasis(market: Market): void {
+  const { bestBid, bestAsk } = market.book;
+  if (market.isHeld || market.indexPrice === 0n || bestBid < 0 || bestAsk < 0) return;
+  const middle = divideNearest(priceOfTicks(market, bestBid) + priceOfTicks(market, bestAsk), 2n);
+  const basis = middle - market.indexPrice;
+  market.basisSamples.push(basis);
+  market.basisSum += basis;
+  while (market.basisSamples.length > market.parameters.markPrice.basisSamples) {
+    market.basisSum -= market.basisSamples.shift() ?? 0n;
+  }
+}

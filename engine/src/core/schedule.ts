@@ -1,0 +1,79 @@
+/** Lets engine time pass: every sample, settlement and expiry at its own moment and in order. */
+
+import { settleFunding } from './funding.ts';
+import { samplePremium } from './funding-rate.ts';
+import { fundingTimes } from './funding-times.ts';
+import { disposeOfFundPosition } from './insurance-fund.ts';
+import { cancelAllOrders } from './orders.ts';
+import { sampleBasis, updateIndex, updateMark } from './prices.ts';
+import { close } from './resting.ts';
+import { settle } from './settle.ts';
+import type { Market } from './state.ts';
+import type { Venue } from './venue.ts';
+
+/** Moves the clock to `at`; earlier times are taken as now. The very first time only sets it. */
+export function advance(venue: Venue, at: number, isJump = false): void {
+  const { state } = venue;
+  if (state.now === 0) state.now = at;
+  if (at <= state.now) return;
+  if (isJump) keepSourcesFresh(venue, at - state.now);
+  for (let due = nextDueAt(venue); due !== undefined && due <= at; due = nextDueAt(venue)) {
+    state.now = due;
+    for (const market of state.markets.values()) runDue(venue, market);
+    settle(venue);
+  }
+  state.now = at;
+}
+
+/** A jump moves the calendar, not the feeds: after it their prices are as old as before. */
+function keepSourcesFresh(venue: Venue, byMs: number): void {
+  for (const market of venue.state.markets.values()) {
+    for (const source of market.sources.values()) source.at += byMs;
+  }
+}
+
+/** The next moment at which something happens by itself, strictly after now. */
+export function nextDueAt(venue: Venue): number | undefined {
+  let next: number | undefined;
+  for (const market of venue.state.markets.values()) {
+    for (const due of dueTimes(market, venue.state.now)) {
+      if (next === undefined || due < next) next = due;
+    }
+  }
+  return next;
+}
+
+function* dueTimes(market: Market, now: number): Iterable<number> {
+  const { markPrice, funding } = market.parameters;
+  yield nextMultiple(now, markPrice.publishMs);
+  yield nextMultiple(now, markPrice.basisSampleMs);
+  yield nextMultiple(now, funding.premiumSampleMs);
+  yield fundingTimes(market, now).next;
+  for (const order of market.timed) yield Math.max(now + 1, order.goodTillDate);
+  for (const holding of market.countdowns) yield Math.max(now + 1, holding.countdownAt);
+}
+
+function nextMultiple(now: number, step: number): number {
+  return (Math.floor(now / step) + 1) * step;
+}
+
+/** What falls due now, in a fixed order: expiries, index, samples, funding, the fund's own business. */
+function runDue(venue: Venue, market: Market): void {
+  const { now } = venue.state;
+  const { markPrice, funding } = market.parameters;
+  for (const order of [...market.timed]) {
+    if (order.goodTillDate <= now) close(venue, order, { status: 'EXPIRED' });
+  }
+  for (const holding of [...market.countdowns]) {
+    if (holding.countdownAt > now) continue;
+    holding.countdownAt = 0;
+    market.countdowns.delete(holding);
+    cancelAllOrders(venue, holding);
+  }
+  updateIndex(venue, market);
+  if (now % markPrice.basisSampleMs === 0) sampleBasis(market);
+  if (now % funding.premiumSampleMs === 0) samplePremium(venue, market);
+  updateMark(venue, market);
+  if (now % fundingTimes(market, now).intervalMs === 0) settleFunding(venue, market);
+  if (now % markPrice.publishMs === 0) disposeOfFundPosition(venue, market);
+}

@@ -1,0 +1,10 @@
+/** A client order id that is still open is taken again: a retry after a lost reply becomes a second order. */
+import type { Defect } from './defect.ts';
+
+export const clientOrderIdAcceptedTwiceDefect = {
+  name: 'client-order-id-accepted-twice',
+  says: 'a client order id that is still open is accepted again and makes a second order',
+  standsFor: 'IDM-01',
+  caughtBy: ['NET-001'],
+  swap: (rules) => ({ ...rules, isClientOrderIdTaken: () => false }),
+} satisfies Defect;

@@ -1,0 +1,19 @@
+/** The private stream loses the fill of a resting order that stays open: REST and stream no longer agree. */
+import type { Defect } from './defect.ts';
+
+export const fillEventDroppedDefect = {
+  name: 'fill-event-dropped',
+  says: 'the TRADE event of a partial fill of a resting order never reaches the private stream',
+  standsFor: 'WS-01',
+  caughtBy: ['NET-002'],
+  wrapPrivateEvents: () => (events) =>
+    events.filter(
+      (event) =>
+        !(
+          event.kind === 'order' &&
+          event.execution === 'TRADE' &&
+          event.isMaker &&
+          event.order.status === 'PARTIALLY_FILLED'
+        ),
+    ),
+} satisfies Defect;

@@ -1,0 +1,68 @@
+// The keys of user data streams: one per account, sixty minutes of machine time each, extended on demand.
+
+import { randomBytes } from 'node:crypto';
+
+/** How long a key lives after it was made or extended. */
+export const listenKeyLifeMs = 60 * 60_000;
+
+interface ListenKey {
+  readonly key: string;
+  readonly account: string;
+  expiresAtMs: number;
+}
+
+/**
+ * Holds the live keys. Their life is counted in machine time: a jump of the engine clock is the test's doing and must
+ * not read like a trader who stayed away for eight hours.
+ */
+export class ListenKeys {
+  readonly #byKey = new Map<string, ListenKey>();
+  readonly #byAccount = new Map<string, ListenKey>();
+
+  /** The account's key, extended when it is alive, made when it is not. */
+  open(account: string, nowMs: number): string {
+    const held = this.#byAccount.get(account);
+    if (held && held.expiresAtMs > nowMs) {
+      held.expiresAtMs = nowMs + listenKeyLifeMs;
+      return held.key;
+    }
+    const made = { key: randomBytes(32).toString('hex'), account, expiresAtMs: nowMs + listenKeyLifeMs };
+    this.#byKey.set(made.key, made);
+    this.#byAccount.set(account, made);
+    return made.key;
+  }
+
+  /** Extends the account's key; undefined when it has none alive. */
+  extend(account: string, nowMs: number): string | undefined {
+    const held = this.#byAccount.get(account);
+    return held && held.expiresAtMs > nowMs ? this.open(account, nowMs) : undefined;
+  }
+
+  /** The account a key belongs to, while it is alive. */
+  accountOf(key: string, nowMs: number): string | undefined {
+    const held = this.#byKey.get(key);
+    return held && held.expiresAtMs > nowMs ? held.account : undefined;
+  }
+
+  /** Ends the account's key and returns it. */
+  close(account: string): string | undefined {
+    const held = this.#byAccount.get(account);
+    if (!held) return undefined;
+    this.#byAccount.delete(account);
+    this.#byKey.delete(held.key);
+    return held.key;
+  }
+
+  /** Ends every key whose time is over and returns them. */
+  expire(nowMs: number): readonly { readonly key: string; readonly account: string }[] {
+    const ended = [...this.#byAccount.values()].filter((held) => held.expiresAtMs <= nowMs);
+    for (const held of ended) this.close(held.account);
+    return ended;
+  }
+
+  /** Forgets all keys. */
+  reset(): void {
+    this.#byKey.clear();
+    this.#byAccount.clear();
+  }
+}

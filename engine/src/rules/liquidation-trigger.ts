@@ -1,0 +1,21 @@
+/** When a position is liquidated. */
+import type { Amount } from '../core/amount.ts';
+
+/** At or below the requirement. Both sides are exact, in units of 1e-24. */
+export function mustLiquidate(margin: { readonly balance: bigint; readonly maintenance: bigint }): boolean {
+  return margin.balance <= margin.maintenance;
+}
+
+/** Liquidation values positions at the mark price; the last price never counts. */
+export function liquidationPriceSource(prices: {
+  readonly markPrice: Amount;
+  /** undefined before the first trade */
+  readonly lastPrice: Amount | undefined;
+}): Amount {
+  return prices.markPrice;
+}
+
+/** A margin call is sent when the requirement has reached this part of the balance: 80 %. */
+export function mustCallMargin(margin: { readonly balance: bigint; readonly maintenance: bigint }): boolean {
+  return margin.maintenance * 5n >= margin.balance * 4n;
+}
