@@ -7,13 +7,11 @@ import { unitAmount } from './words.ts';
 
 /** Traders with the wallets they are given. */
 Given('the following traders:', async function (table: DataTable) {
-  const { actions } = worldOf(this);
-  for (const { trader, wallet } of rowsOf(table, ['trader', 'wallet'])) {
-    await actions.openTrader(trader, unitAmount(wallet));
-  }
+  const rows = rowsOf(table, ['trader', 'wallet']);
+  await worldOf(this).actions.openTraders(rows.map(({ trader, wallet }) => ({ name: trader, wallet: unitAmount(wallet) })));
 });
 
 /** One trader with a wallet. */
 Given('{trader} has a wallet of {amount}', async function (name: string, wallet: Amount) {
-  await worldOf(this).actions.openTrader(name, wallet);
+  await worldOf(this).actions.openTraders([{ name, wallet }]);
 });

@@ -1,6 +1,6 @@
 // A trader: business verbs over two sessions of one account, the own line and the clean one it is audited by.
 import { type Decimal, ZERO } from '../domain/decimal.ts';
-import type { OrderIntent, Side } from '../domain/order.ts';
+import type { Order, OrderIntent, Side } from '../domain/order.ts';
 import {
   type ClientOrderId,
   type ConditionalIntent,
@@ -147,13 +147,17 @@ export class Trader implements AsyncDisposable {
       this.clean.read<'read-open-orders'>({ kind: 'read-open-orders' }),
       this.clean.read<'read-orders'>({ kind: 'read-orders' }),
     ]);
-    return { account, openOrders: openOrders.map((order) => order.venueOrderId).sort(), orderCount: orders.length };
+    return snapshotOf(account, openOrders, orders);
   }
 
   #idFor(as: string | undefined): ClientOrderId {
     this.#orderCount += 1;
     return clientOrderId(as ?? `${this.name}-${this.#orderCount}`);
   }
+}
+
+export function snapshotOf(account: Account, openOrders: readonly Order[], orders: readonly Order[]): AccountSnapshot {
+  return { account, openOrders: openOrders.map((order) => order.venueOrderId).sort(), orderCount: orders.length };
 }
 
 /** The signed position of an account in a market; zero where there is none. */

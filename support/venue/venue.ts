@@ -75,5 +75,6 @@ export interface Venue {
   readonly capabilities: ReadonlySet<Capability>;
   /** Undefined where the venue only speaks the wire. */
   readonly control: VenueControl | undefined;
-  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined }): Session;
+  /** `connectionsMax` bounds the HTTP connections kept: one is cheapest where the line is fast and the calls are many. */
+  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined; connectionsMax: number }): Session;
 }

@@ -35,9 +35,11 @@ export class Actions {
     this.#scenario = scenario;
   }
 
-  async openTrader(name: string, wallet: Amount): Promise<void> {
-    this.#inUnit(wallet, this.#scenario.rules.quoteAsset);
-    await this.#scenario.openTrader(name, wallet.value);
+  async openTraders(traders: readonly { name: string; wallet: Amount }[]): Promise<void> {
+    for (const { wallet } of traders) {
+      this.#inUnit(wallet, this.#scenario.rules.quoteAsset);
+    }
+    await Promise.all(traders.map(({ name, wallet }) => this.#scenario.openTrader(name, wallet.value)));
   }
 
   /** Publishes the first price and waits until the venue shows it as index and mark price. */

@@ -38,6 +38,12 @@ test("an oracle's violation fails with its own sentence", () => {
   assert.equal(conclude({ ...PASSING, checks: [FAILED_CHECK] }).sentence, '1 USDT is missing');
 });
 
+test('what an oracle misses after the environment broke is not held against the venue', () => {
+  const thrown = [new EnvironmentError('the engine was ended by SIGKILL')];
+  const conclusion = conclude({ ...PASSING, thrown, checks: [FAILED_CHECK] });
+  assert.deepEqual([conclusion.verdict, conclusion.blame], ['not-proven', 'environment']);
+});
+
 const UNPROVEN: readonly (readonly [string, Partial<Findings>, string])[] = [
   ['the author erred', { thrown: [new ScenarioError('unknown unit')] }, 'author'],
   ['the environment broke', { thrown: [new EnvironmentError('the engine ended')] }, 'environment'],

@@ -85,7 +85,11 @@ function violation({ thrown }: Findings): Conclusion | undefined {
       };
 }
 
-function oracleFailure({ checks }: Findings): Conclusion | undefined {
+function oracleFailure({ checks, thrown }: Findings): Conclusion | undefined {
+  // Where the ground broke away, what the record lacks is no fault of the venue's.
+  if (thrown.some((error) => error instanceof EnvironmentError)) {
+    return undefined;
+  }
   for (const { verdict } of checks) {
     const [first] = verdict.kind === 'fail' ? verdict.violations : [];
     if (first !== undefined) {
@@ -97,7 +101,7 @@ function oracleFailure({ checks }: Findings): Conclusion | undefined {
 
 function nothingProven(findings: Findings): Conclusion | undefined {
   const { thrown, unplayed, faults, checks, assertions } = findings;
-  const [error] = thrown;
+  const error = thrown.find((candidate) => candidate instanceof EnvironmentError) ?? thrown[0];
   if (error !== undefined) {
     return unproven(messageOf(error), blameOf(error));
   }

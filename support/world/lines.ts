@@ -34,9 +34,10 @@ export class Lines {
     return { owner, proxy: owner };
   }
 
-  async close(owner: string): Promise<void> {
-    this.#endpoints.delete(owner);
-    await this.#lane.proxies.removeProxy(owner);
+  async closeAll(): Promise<void> {
+    const proxies = [...this.#endpoints.keys()];
+    this.#endpoints.clear();
+    await Promise.all(proxies.map((proxy) => this.#lane.proxies.removeProxy(proxy)));
   }
 
   /** A request over a connection of its own, so that no trader's traffic is touched or waited for. */
@@ -45,7 +46,7 @@ export class Lines {
     if (endpoint === undefined) {
       return { kind: 'refused', reason: `${line.owner} has no line any more` };
     }
-    await using session = this.#lane.venue.connect({ endpoint, credentials: undefined });
+    await using session = this.#lane.venue.connect({ endpoint, credentials: undefined, connectionsMax: 1 });
     const signal = AbortSignal.timeout(withinMs);
     const startedMs = performance.now();
     const { outcome, exchange } =

@@ -82,8 +82,8 @@ export class Performance {
   /** Comes to rest, judges, writes the evidence and cleans up. Gives the evidence; the verdict is in it. */
   async end(options: { unplayed: string | undefined; reports: string; replay: string }): Promise<WrittenEvidence> {
     const checks = await this.#judgeAtRest();
-    const written = await writeEvidence(options.reports, this.#record(checks, options));
-    return written;
+    const secrets = this.#scenario?.secrets ?? [];
+    return writeEvidence(options.reports, this.#record(checks, options), { secrets });
   }
 
   /** What cucumber is told of a verdict that no step has shown. */
@@ -103,8 +103,11 @@ export class Performance {
     }
     if (!this.#thrown.some((error) => error instanceof EnvironmentError || error instanceof ScenarioError)) {
       try {
-        await settle(scenario);
-        await Promise.all([...scenario.traders.values()].map((trader) => this.#keepState(trader)));
+        for (const { trader, snapshot } of await settle(scenario)) {
+          if (snapshot !== undefined) {
+            this.#states.push(stateOf(trader, 'after', snapshot, scenario.rules.quoteAsset));
+          }
+        }
       } catch (error) {
         this.#thrown.push(error);
       }
@@ -119,10 +122,6 @@ export class Performance {
       verdict: judgeSafely(oracle, history, this.#grounds.specification),
     });
     return [...PREFIX, ...SETTLED].map(check);
-  }
-
-  async #keepState(trader: Trader): Promise<void> {
-    this.#states.push(stateOf(trader, 'after', await trader.snapshot(), this.scenario.rules.quoteAsset));
   }
 
   #record(checks: readonly Check[], options: { unplayed: string | undefined; replay: string }): ScenarioRecord {

@@ -24,6 +24,8 @@ import { Lines } from './lines.ts';
 const DEFAULT_WALLET = decimal('100000');
 /** Makers and the harness's own counterparty have as much as they need. */
 const DEEP_WALLET = decimal('1000000000');
+/** A trader's own client opens further connections where answers are slow to come. */
+const OWN_CONNECTIONS_MAX = 8;
 const DEEP_POCKETS: ReadonlySet<string> = new Set(['Maker', 'House']);
 
 export const SYSTEM_CLOCK: Clock = {
@@ -44,6 +46,8 @@ export class Scenario implements Stage, AsyncDisposable {
   readonly traders = new Map<string, Trader>();
   readonly makers = new Map<string, Maker>();
   readonly senders: Sender[] = [];
+  /** Keys that must not appear in any evidence. */
+  readonly secrets: string[] = [];
   readonly standing: (() => Promise<void> | void)[] = [];
   lastSent: readonly SentOrder[] = [];
   readonly #books = new Map<string, BookKeeper>();
@@ -60,7 +64,7 @@ export class Scenario implements Stage, AsyncDisposable {
     this.market = new Market({ symbol: lane.venue.symbol, sources: lane.sources, history: this.history });
     this.#lines = new Lines(lane);
     this.observer = new Observer({
-      session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined }),
+      session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined, connectionsMax: 1 }),
       history: this.history,
       signal: this.signal,
     });
@@ -69,6 +73,11 @@ export class Scenario implements Stage, AsyncDisposable {
       probe: this.#lines.probe,
       history: this.history,
       lines: () => this.#lines.all(),
+    });
+    // Undone in reverse: actors first, then the lines they stood on.
+    this.#stack.defer(() => this.#lines.closeAll());
+    this.#stack.defer(async () => {
+      await Promise.all([...this.traders.values()].map((trader) => trader[Symbol.asyncDispose]()));
     });
     this.#stack.defer(lane.onBreak((message) => this.#abort.abort(new EnvironmentError(message))));
   }
@@ -117,19 +126,18 @@ export class Scenario implements Stage, AsyncDisposable {
       this.control.openAccount({ name, asset, wallet }),
       this.#lines.open(name),
     ]);
-    this.#stack.defer(() => this.#lines.close(name));
+    this.secrets.push(credentials.apiKey, credentials.secretKey);
     this.history.append({ kind: 'account-opened', actor: name, asset, wallet });
     const trader = new Trader({
       name,
       wallet,
       symbol: venue.symbol,
-      own: venue.connect({ endpoint, credentials }),
-      clean: venue.connect({ endpoint: clean, credentials }),
+      own: venue.connect({ endpoint, credentials, connectionsMax: OWN_CONNECTIONS_MAX }),
+      clean: venue.connect({ endpoint: clean, credentials, connectionsMax: 1 }),
       history: this.history,
       signal: this.signal,
     });
     this.traders.set(name, trader);
-    this.#stack.use(trader);
     await trader.open();
     return trader;
   }

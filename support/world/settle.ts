@@ -1,7 +1,7 @@
 // Brings a scenario to rest and reads everything the settled oracles judge by.
 
 import { outcomeText } from '../actors/caller.ts';
-import type { Trader } from '../actors/trader.ts';
+import { type AccountSnapshot, snapshotOf, type Trader } from '../actors/trader.ts';
 import { EnvironmentError } from '../domain/errors.ts';
 import type { Entry } from '../history/entry.ts';
 import type { Scenario } from './scenario.ts';
@@ -11,8 +11,14 @@ const QUIET_WITHIN_MS = 5_000;
 const QUIET_FOR_MS = 15;
 const READ_WITHIN_MS = 5_000;
 
+/** A trader's account as the final readings show it; undefined where one of them was not answered. */
+export interface TraderAtRest {
+  readonly trader: Trader;
+  readonly snapshot: AccountSnapshot | undefined;
+}
+
 /** Ends behaviours and network conditions, waits for quiet, and takes the final readings. */
-export async function settle(scenario: Scenario): Promise<void> {
+export async function settle(scenario: Scenario): Promise<TraderAtRest[]> {
   const { history, network } = scenario;
   await Promise.all(scenario.senders.map((sender) => sender.stop()));
   await Promise.all([...scenario.makers.values()].map((maker) => maker.hold()));
@@ -23,17 +29,18 @@ export async function settle(scenario: Scenario): Promise<void> {
     await check();
   }
   history.append({ kind: 'at-rest', isQuiet: unquiet === undefined, note: unquiet ?? 'quiet' });
-  await Promise.all([
-    ...[...scenario.traders.values()].map(readTrader),
+  const [states] = await Promise.all([
+    Promise.all([...scenario.traders.values()].map(readTrader)),
     scenario.observer.caller.call<'read-book'>({ kind: 'read-book' }, READ_WITHIN_MS),
     scenario.observer.caller.call<'read-insurance-fund'>({ kind: 'read-insurance-fund' }, READ_WITHIN_MS),
     readLedger(scenario),
   ]);
+  return states;
 }
 
-async function readTrader(trader: Trader): Promise<void> {
+async function readTrader(trader: Trader): Promise<TraderAtRest> {
   const { clean } = trader;
-  await Promise.all([
+  const [account, , openOrders, orders] = await Promise.all([
     clean.call<'read-account'>({ kind: 'read-account' }, READ_WITHIN_MS),
     clean.call<'read-position-risk'>({ kind: 'read-position-risk' }, READ_WITHIN_MS),
     clean.call<'read-open-orders'>({ kind: 'read-open-orders' }, READ_WITHIN_MS),
@@ -41,6 +48,11 @@ async function readTrader(trader: Trader): Promise<void> {
     clean.call<'read-fills'>({ kind: 'read-fills' }, READ_WITHIN_MS),
     clean.call<'read-conditional-orders'>({ kind: 'read-conditional-orders' }, READ_WITHIN_MS),
   ]);
+  const isRead = account.outcome.kind === 'accepted' && openOrders.outcome.kind === 'accepted' && orders.outcome.kind === 'accepted';
+  return {
+    trader,
+    snapshot: isRead ? snapshotOf(account.outcome.value, openOrders.outcome.value, orders.outcome.value) : undefined,
+  };
 }
 
 async function readLedger({ history, grounds }: Scenario): Promise<void> {

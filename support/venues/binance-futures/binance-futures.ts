@@ -22,7 +22,7 @@ export class BinanceFutures implements Venue {
     this.control = options.control === undefined ? undefined : new ControlPort(options.control);
   }
 
-  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined }): Session {
+  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined; connectionsMax: number }): Session {
     return new BinanceFuturesSession({ ...options, symbol: this.symbol });
   }
 }

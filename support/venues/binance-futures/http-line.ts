@@ -16,11 +16,12 @@ const UNKNOWN_CODES: ReadonlySet<number> = new Set([-1006, -1007]);
 const RESPONSE_BYTES_MAX = 20_000_000;
 
 export class HttpLine implements Disposable {
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
   readonly #client: AxiosInstance;
   readonly #credentials: Credentials | undefined;
 
-  constructor(options: { restUrl: string; credentials: Credentials | undefined }) {
+  constructor(options: { restUrl: string; credentials: Credentials | undefined; connectionsMax: number }) {
+    this.#agent = new Agent({ keepAlive: true, maxSockets: options.connectionsMax });
     this.#credentials = options.credentials;
     this.#client = axios.create({
       baseURL: options.restUrl,

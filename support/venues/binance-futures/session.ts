@@ -37,10 +37,15 @@ export class BinanceFuturesSession implements Session {
   readonly #endpoint: Endpoint;
   readonly #symbol: string;
 
-  constructor(options: { endpoint: Endpoint; credentials: Credentials | undefined; symbol: string }) {
+  constructor(options: {
+    endpoint: Endpoint;
+    credentials: Credentials | undefined;
+    connectionsMax: number;
+    symbol: string;
+  }) {
     this.#endpoint = options.endpoint;
     this.#symbol = options.symbol;
-    this.#line = new HttpLine({ restUrl: options.endpoint.restUrl, credentials: options.credentials });
+    this.#line = new HttpLine({ ...options, restUrl: options.endpoint.restUrl });
   }
 
   async send<Kind extends RequestKind>(

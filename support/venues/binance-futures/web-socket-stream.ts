@@ -6,8 +6,6 @@ import type { MonotonicMs } from '../../domain/time.ts';
 import type { Stream, StreamFrame } from '../../venue/venue.ts';
 import { readFrame } from './frames.ts';
 
-const CLOSE_WITHIN_MS = 500;
-
 export class WebSocketStream implements Stream {
   readonly #socket: WebSocket;
   readonly #listener: (frame: StreamFrame) => void;
@@ -35,17 +33,15 @@ export class WebSocketStream implements Stream {
     return this.#isOpen;
   }
 
+  /** At once and without a farewell: whoever disposes of a stream has no use for what might still come. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#socket.readyState === WebSocket.CLOSED) {
       return;
     }
     this.#isHarnessClosing = true;
     const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
-    this.#socket.close(1000);
-    // A line that swallows everything must not hold the scenario up.
-    const timer = setTimeout(() => this.#socket.terminate(), CLOSE_WITHIN_MS);
+    this.#socket.terminate();
     await closed;
-    clearTimeout(timer);
   }
 
   #opened(signal: AbortSignal): Promise<void> {
