@@ -109,13 +109,13 @@ test('a refusal tells what was tried, what the server said and what to do', asyn
 });
 
 test('a server that is not there, and one that never answers, are told apart and bounded in time', async () => {
-  const silent = createServer();
+  const silent = createServer((socket) => socket.on('error', () => socket.destroy()).resume());
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  const given = AbortSignal.abort();
   const late = await rejection(new ToxiproxyClient(url, { timeoutMs: 50 }).version());
   assert.match(late.message, /no answer within 50 ms, so whether it took effect is not known/);
-  const given = AbortSignal.abort();
   assert.match(
     (await rejection(new ToxiproxyClient(url, { signal: given }).version())).message,
     /given up by the caller/,

@@ -51,7 +51,7 @@ test('a busy port is told in one sentence and ends with 3', async () => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} ends it at once with 0, although connections are open`, async () => {
     await using server = await startProcess(['--port', '0']);
-    const rig = await Rig.open(server.url);
+    await using rig = await Rig.open(server.url);
     await rig.toxic('latency', { latency: 60_000 });
     const { client } = await rig.pair();
     client.write('held');
@@ -61,7 +61,6 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     assert.ok(performance.now() - startMs < 1000);
     await client.ended();
     await assert.rejects(dial(rig.listen));
-    await rig[Symbol.asyncDispose]().catch(() => undefined);
   });
 }
 
