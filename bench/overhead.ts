@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TimeConversion, type Envelope } from '@cucumber/messages';
+import { type Envelope, TimeConversion } from '@cucumber/messages';
 import { EnvironmentError } from '../support/domain/errors.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +19,11 @@ interface Arm {
 }
 
 const EMPTY: Arm = { name: 'empty steps', config: 'bench/cucumber-empty.mjs', feature: 'bench/features/empty.feature' };
-const TYPICAL: Arm = { name: 'a trade between two traders', config: 'cucumber.mjs', feature: 'bench/features/trade.feature' };
+const TYPICAL: Arm = {
+  name: 'a trade between two traders',
+  config: 'cucumber.mjs',
+  feature: 'bench/features/trade.feature',
+};
 
 /** Median and p95 of both arms in milliseconds, and their ratio, as text. */
 export async function measureOverhead(): Promise<string> {
@@ -46,12 +50,21 @@ async function play(arm: Arm, folder: string): Promise<number[]> {
   const messages = join(folder, 'messages.ndjson');
   const cucumber = spawn(
     process.execPath,
-    [join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js'), '--config', arm.config, '--format', `"message":"${messages}"`, arm.feature],
+    [
+      join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js'),
+      '--config',
+      arm.config,
+      '--format',
+      `"message":"${messages}"`,
+      arm.feature,
+    ],
     { cwd: ROOT, stdio: ['pipe', 'ignore', 'ignore'], env: { ...process.env, BRAKECHECK_REPORTS: folder } },
   );
   await once(cucumber, 'exit');
   if (cucumber.exitCode !== 0) {
-    throw new EnvironmentError(`the bench scenarios (${arm.name}) did not pass: run npx cucumber-js ${arm.feature} to see why`);
+    throw new EnvironmentError(
+      `the bench scenarios (${arm.name}) did not pass: run npx cucumber-js ${arm.feature} to see why`,
+    );
   }
   return durationsIn(await readFile(messages, 'utf8'));
 }

@@ -12,6 +12,8 @@ import type { UatArguments } from './uat-arguments.ts';
 const STOP_WITHIN_MS = 5000;
 /** The descriptor over which the child's progress reaches the terminal. */
 const PROGRESS_DESCRIPTOR = 3;
+/** What the gate rests on is asked for here, whatever the configuration says. */
+const MESSAGE_LOG = './support/plugins/message-log.ts';
 const LAST_WORDS_BYTES = 16_384;
 
 export interface CucumberRun {
@@ -58,7 +60,7 @@ export function startCucumber(asked: UatArguments, reports: string): CucumberRun
 function spawnCucumber(asked: UatArguments, { reports, log }: { reports: string; log: string }): ChildProcess {
   const output = openSync(log, 'w');
   const bin = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
-  const messages = `"message":"${join(reports, 'messages.ndjson')}"`;
+  const messages = `"${MESSAGE_LOG}":"${join(reports, 'messages.ndjson')}"`;
   const tags = asked.tags === undefined ? [] : ['--tags', asked.tags];
   try {
     return spawn(process.execPath, [bin, '--format', messages, ...tags, ...asked.features], {
@@ -116,6 +118,6 @@ function killGroup(child: ChildProcess): void {
 export function lastWordsIn(log: string): string {
   const lines = readFileSync(log, 'utf8').slice(-LAST_WORDS_BYTES).split('\n');
   const errors = lines.flatMap((line) => /^\s*(?:\[cause\]: )?\w*Error(?: \[\w+\])?: (.+)$/.exec(line)?.[1] ?? []);
-  const spoken = lines.filter((line) => /^\S/.test(line) && !/^(Node\.js v|\}|\()/.test(line));
+  const spoken = lines.filter((line) => /^\S.*[a-z]{3}/.test(line) && !/^(Node\.js v|\}|\()/.test(line));
   return (errors.at(-1) ?? spoken.at(-1) ?? '').replace(/ \{$/, '');
 }

@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, ScenarioError } from '../support/domain/errors.ts';
-
-export const ENVIRONMENTS = ['embedded'] as const;
-export type EnvironmentName = (typeof ENVIRONMENTS)[number];
+import { ENVIRONMENTS, type EnvironmentName } from '../support/environments/environment.ts';
 
 /** The seed of a run that names none: the same one, so that two runs of one commit do the same. */
 const DEFAULT_SEED = 1;

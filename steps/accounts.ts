@@ -1,17 +1,21 @@
 // Sentences about who trades and with how much.
 import { type DataTable, Given } from '@cucumber/cucumber';
-import type { Amount } from '../support/world/vocabulary.ts';
-import { worldOf } from './current.ts';
+import { openTraders } from '../support/actions/accounts.ts';
+import type { Amount } from '../support/domain/amount.ts';
+import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { unitAmount } from './words.ts';
 
 /** Traders with the wallets they are given. */
 Given('the following traders:', async function (table: DataTable) {
   const rows = rowsOf(table, ['trader', 'wallet']);
-  await worldOf(this).actions.openTraders(rows.map(({ trader, wallet }) => ({ name: trader, wallet: unitAmount(wallet) })));
+  await openTraders(
+    scenarioOf(this),
+    rows.map(({ trader, wallet }) => ({ name: trader, wallet: unitAmount(wallet) })),
+  );
 });
 
 /** One trader with a wallet. */
 Given('{trader} has a wallet of {amount}', async function (name: string, wallet: Amount) {
-  await worldOf(this).actions.openTraders([{ name, wallet }]);
+  await openTraders(scenarioOf(this), [{ name, wallet }]);
 });

@@ -1,10 +1,12 @@
 // Sentences about positions and the margin behind them.
 import { Given, Then, When } from '@cucumber/cucumber';
+import { openPosition } from '../support/actions/margin.ts';
+import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
 import type { Side } from '../support/domain/order.ts';
 import type { MarginType } from '../support/domain/position.ts';
-import type { Amount } from '../support/world/vocabulary.ts';
-import { worldOf } from './current.ts';
+import { expectModelLiquidationPrice, expectModelMaintenanceMargin } from '../support/expectations/margin.ts';
+import { scenarioOf } from './current.ts';
 
 /** Opened through the venue by real orders, at exactly this price; what is lost or paid counts from here. */
 Given(
@@ -18,7 +20,7 @@ Given(
     quantity: Amount,
     price: Decimal,
   ) {
-    await worldOf(this).actions.openPosition(name, { leverage, marginType, side, quantity, price });
+    await openPosition(scenarioOf(this), name, { leverage, marginType, side, quantity, price });
   },
 );
 
@@ -32,14 +34,14 @@ When(
     quantity: Amount,
     price: Decimal,
   ) {
-    await worldOf(this).actions.openPosition(name, { leverage, marginType, side, quantity, price });
+    await openPosition(scenarioOf(this), name, { leverage, marginType, side, quantity, price });
   },
 );
 
 Then("{trader}'s liquidation price is the one computed from the risk parameters", async function (name: string) {
-  await worldOf(this).expect.modelLiquidationPrice(name);
+  await expectModelLiquidationPrice(scenarioOf(this), scenarioOf(this).known(name));
 });
 
 Then("{trader}'s maintenance margin is the one computed from the risk parameters", async function (name: string) {
-  await worldOf(this).expect.modelMaintenanceMargin(name);
+  await expectModelMaintenanceMargin(scenarioOf(this), scenarioOf(this).known(name));
 });

@@ -1,60 +1,83 @@
 // Sentences about orders, trades and quotes.
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import {
+  churn,
+  keepSending,
+  placeStop,
+  printTrades,
+  quote,
+  rest,
+  retryUntilAnswered,
+  send,
+  sendMany,
+  sendMarket,
+  tradeBetween,
+  withdrawQuotes,
+} from '../support/actions/orders.ts';
+import type { OrderDraft } from '../support/actors/trader.ts';
+import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
 import type { Side } from '../support/domain/order.ts';
-import type { Amount, OrderDraft } from '../support/world/vocabulary.ts';
-import { worldOf } from './current.ts';
+import {
+  expectExactlyOneOrder,
+  expectNothingChanged,
+  expectPositionClosed,
+  expectRejected,
+  expectStopTriggers,
+  expectStopWaiting,
+  expectTrades,
+} from '../support/expectations/orders.ts';
+import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { direction, plainNumber, unitAmount } from './words.ts';
 
 /** Resting orders, placed from top to bottom, each with the name the scenario calls it by. */
 Given('the order book:', async function (table: DataTable) {
-  const { actions } = worldOf(this);
   for (const row of rowsOf(table, ['trader', 'side', 'quantity', 'price', 'as'])) {
     const order = { side: direction(row.side), quantity: unitAmount(row.quantity), price: plainNumber(row.price) };
-    await actions.rest(row.trader, order, row.as);
+    await rest(scenarioOf(this), row.trader, { ...order, as: row.as });
   }
 });
 
 Given(
   '{trader} {direction} {amount} at {decimal}',
   async function (name: string, side: Side, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.rest(name, { side, quantity, price }, undefined);
+    await rest(scenarioOf(this), name, { side, quantity, price });
   },
 );
 
 Given(
   '{trader} has a resting {direction} of {amount} at {decimal}',
   async function (name: string, side: Side, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.rest(name, { side, quantity, price }, undefined);
+    await rest(scenarioOf(this), name, { side, quantity, price });
   },
 );
 
 When('{trader} {direction} {amount} at market', async function (name: string, side: Side, quantity: Amount) {
-  await worldOf(this).actions.sendMarket(name, side, quantity);
+  await sendMarket(scenarioOf(this), name, { side, quantity });
 });
 
 /** Inside a condition that goes on. */
 When(
   '{trader} {direction} {amount} at {decimal} meanwhile',
   async function (name: string, side: Side, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.rest(name, { side, quantity, price }, undefined);
+    await rest(scenarioOf(this), name, { side, quantity, price });
   },
 );
 
 When('{trader} sends a/an {order}', async function (name: string, order: OrderDraft) {
-  await worldOf(this).actions.send(name, order, undefined);
+  await send(scenarioOf(this), name, { draft: order });
 });
 
 /** The name is also the client order id. */
 When('{trader} sends a/an {order} as {string}', async function (name: string, order: OrderDraft, as: string) {
-  await worldOf(this).actions.send(name, order, as);
+  await send(scenarioOf(this), name, { draft: order, as });
 });
 
 When(
   '{trader} sends {int} limit {direction} of {amount} at {decimal}, one at a time',
   async function (name: string, count: number, side: Side, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.sendOneAtATime(name, count, { side, quantity, price });
+    await sendMany(scenarioOf(this), name, { count, side, quantity, price });
   },
 );
 
@@ -62,46 +85,46 @@ When(
 Given(
   '{trader} keeps sending limit {direction} of {amount} at {decimal}',
   async function (name: string, side: Side, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.keepSending(name, { side, quantity, price });
+    await keepSending(scenarioOf(this), name, { side, quantity, price });
   },
 );
 
 /** The very same order again, client order id included. */
 When('{trader} retries {string} until the venue answers', async function (name: string, as: string) {
-  await worldOf(this).actions.retryUntilAnswered(name, as);
+  await retryUntilAnswered(scenarioOf(this), name, as);
 });
 
 /** Five levels a side between half the distance and the distance, moved with the index. */
 When(
   '{trader} quotes {amount} a side within {percent} of the index price',
   async function (name: string, quantity: Amount, within: Decimal) {
-    await worldOf(this).actions.quote(name, quantity, within);
+    await quote(scenarioOf(this), name, { quantity, within });
   },
 );
 
 When('{trader} withdraws all quotes', async function (name: string) {
-  await worldOf(this).actions.withdrawQuotes(name);
+  await withdrawQuotes(scenarioOf(this), name);
 });
 
 /** The first sells, the second buys. */
 When(
   '{trader} and {trader} trade {amount} with each other at {decimal}',
   async function (seller: string, buyer: string, quantity: Amount, price: Decimal) {
-    await worldOf(this).actions.tradeBetween({ seller, buyer, quantity, price });
+    await tradeBetween(scenarioOf(this), { seller, buyer, quantity, price });
   },
 );
 
 When(
   'trades print at {decimal} while the index price stays at {decimal}',
   async function (price: Decimal, indexPrice: Decimal) {
-    await worldOf(this).actions.printTrades(price, indexPrice);
+    await printTrades(scenarioOf(this), price, indexPrice);
   },
 );
 
 When(
   '{trader} places and cancels {int} orders at random with seed {int}',
   async function (name: string, count: number, seed: number) {
-    await worldOf(this).actions.placeAndCancelAtRandom(name, count, seed);
+    await churn(scenarioOf(this), name, { count, seed });
   },
 );
 
@@ -109,13 +132,14 @@ When(
 Given(
   '{trader} has a stop-market {direction} at {decimal} on the {word} price',
   async function (name: string, side: Side, triggerPrice: Decimal, trigger: string) {
-    await worldOf(this).actions.placeStop(name, { side, triggerPrice, trigger });
+    await placeStop(scenarioOf(this), name, { side, triggerPrice, trigger });
   },
 );
 
 Then('the trades are, in order:', async function (table: DataTable) {
   const rows = rowsOf(table, ['maker order', 'quantity', 'price']);
-  await worldOf(this).expect.trades(
+  await expectTrades(
+    scenarioOf(this),
     rows.map((row) => ({
       makerOrder: row['maker order'],
       quantity: plainNumber(row.quantity),
@@ -125,26 +149,26 @@ Then('the trades are, in order:', async function (table: DataTable) {
 });
 
 Then('the order is rejected with code {int}', function (code: number) {
-  worldOf(this).expect.rejected(code);
+  expectRejected(scenarioOf(this), code);
 });
 
 /** Wallet, margin, position and orders are as before the first When. */
 Then('nothing changed for {trader}', async function (name: string) {
-  await worldOf(this).expect.nothingChanged(name);
+  await expectNothingChanged(scenarioOf(this), scenarioOf(this).known(name));
 });
 
 Then('the venue holds exactly one order {string}', async function (name: string) {
-  await worldOf(this).expect.exactlyOneOrder(name);
+  await expectExactlyOneOrder(scenarioOf(this), name);
 });
 
 Then("{trader}'s stop is still waiting", async function (name: string) {
-  await worldOf(this).expect.stopWaiting(name);
+  await expectStopWaiting(scenarioOf(this), scenarioOf(this).known(name));
 });
 
 Then("{trader}'s stop triggers within {duration}", async function (name: string, withinMs: number) {
-  await worldOf(this).expect.stopTriggers(name, withinMs);
+  await expectStopTriggers(scenarioOf(this), scenarioOf(this).known(name), withinMs);
 });
 
 Then("{trader}'s position is closed", async function (name: string) {
-  await worldOf(this).expect.positionClosed(name);
+  await expectPositionClosed(scenarioOf(this), scenarioOf(this).known(name));
 });

@@ -18,13 +18,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   actors: ['venue', 'history'],
   faults: ['history', 'toxiproxy'],
   market: ['history', 'toxiproxy'],
-  expectations: ['actors', 'faults', 'market', 'history', 'model', 'oracles', 'spec', 'venue'],
+  expectations: [EVERYTHING],
   environments: ['venue', 'toxiproxy', 'market', 'spec'],
   evidence: ['history', 'oracles', 'spec'],
   gate: ['evidence', 'oracles'],
   plugins: ['environments', 'evidence', 'gate', 'world'],
   world: [EVERYTHING],
-  steps: ['world', 'expectations'],
+  actions: [EVERYTHING],
+  steps: ['actions', 'actors', 'expectations', 'faults', 'world'],
   bin: [EVERYTHING],
   bench: [EVERYTHING],
   root: [EVERYTHING],
@@ -35,7 +36,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   bin: ['world', 'steps', 'engine'],
   bench: ['steps', 'engine'],
-  world: ['steps', 'bin', 'bench', 'gate', 'plugins', 'engine'],
+  actions: ['steps', 'bin', 'bench', 'gate', 'plugins', 'engine'],
+  expectations: ['steps', 'bin', 'bench', 'gate', 'plugins', 'engine', 'actions'],
+  world: ['actions', 'expectations', 'steps', 'bin', 'bench', 'gate', 'plugins', 'engine'],
   root: ['engine'],
 };
 

@@ -18,6 +18,7 @@ export interface Reply {
 export interface Trader {
   readonly name: string;
   readonly apiKey: string;
+  readonly secretKey: string;
   /** A signed request; parameters go into the query string. */
   signed(method: string, path: string, parameters?: Readonly<Record<string, string | number>>): Promise<Reply>;
   /** A request with the API key only. */
@@ -29,23 +30,26 @@ export async function openTrader(engine: EngineProcess, name: string, wallet = '
   const { json, status } = await engine.control('POST', '/accounts', { name, wallet });
   if (status !== 200) throw new Error(`account ${name} was not opened: ${JSON.stringify(json)}`);
   const { apiKey, secretKey } = json as { apiKey: string; secretKey: string };
+  return { name, apiKey, secretKey, ...signedBy(engine, { apiKey, secretKey }, 0) };
+}
+
+/** The calls of a trader against an engine whose clock is ahead of this machine's by so much. */
+export function signedBy(
+  engine: EngineProcess,
+  keys: { readonly apiKey: string; readonly secretKey: string },
+  aheadMs: number,
+): Pick<Trader, 'signed' | 'keyed'> {
   const send = async (method: string, path: string, query: string): Promise<Reply> => {
     const url = `${engine.url}${path}${query === '' ? '' : `?${query}`}`;
-    const response = await fetch(url, { method, headers: { 'x-mbx-apikey': apiKey } });
+    const response = await fetch(url, { method, headers: { 'x-mbx-apikey': keys.apiKey } });
     return { status: response.status, json: (await response.json()) as Json, headers: response.headers };
   };
   return {
-    name,
-    apiKey,
     keyed: (method, path) => send(method, path, ''),
     signed: (method, path, parameters = {}) => {
-      const query = new URLSearchParams(
-        Object.entries({ timestamp: Date.now(), ...parameters }).map(([key, value]): [string, string] => [
-          key,
-          String(value),
-        ]),
-      ).toString();
-      const signature = createHmac('sha256', secretKey).update(query).digest('hex');
+      const all = Object.entries({ timestamp: Date.now() + aheadMs, ...parameters });
+      const query = new URLSearchParams(all.map(([key, value]): [string, string] => [key, String(value)])).toString();
+      const signature = createHmac('sha256', keys.secretKey).update(query).digest('hex');
       return send(method, path, `${query}&signature=${signature}`);
     },
   };

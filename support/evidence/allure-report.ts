@@ -69,16 +69,13 @@ function belongsToHistory({ isPartial, defects }: Run): boolean {
   return isPartial !== true && !(Array.isArray(defects) && defects.length > 0);
 }
 
-/** `versions.engine` → `0.1.0`: what lies deeper gets its path as a name. */
+/** Everything under its own name, however deep it lies: `versions.engine` is shown as `engine`. */
 function environmentOf(value: unknown, name = ''): Record<string, string> {
   if (Array.isArray(value)) {
     return value.length === 0 ? {} : { [name]: value.join(', ') };
   }
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, member]) =>
-      environmentOf(member, name === '' ? key : `${name}.${key}`),
-    );
-    return Object.assign({}, ...members);
+    return Object.assign({}, ...Object.entries(value).map(([key, member]) => environmentOf(member, key)));
   }
   return value === undefined || value === null || value === '' ? {} : { [name]: String(value) };
 }

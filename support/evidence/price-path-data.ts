@@ -2,8 +2,9 @@
 import Big from 'big.js';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import type { OrderIntent, Side } from '../domain/order.ts';
+import type { ReadValue } from '../domain/request.ts';
 import type { OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
-import type { Entry, EntryOf, ReadValue } from '../history/entry.ts';
+import type { Entry, EntryOf } from '../history/entry.ts';
 import { outcomeWords, requestWords } from './request-words.ts';
 
 export interface PricePoint {
@@ -135,7 +136,10 @@ class Reader {
       }
     } else if (entry.kind === 'fault-witness') {
       const fault = this.#faults.get(entry.faultId);
-      fault?.witnesses.push(`${entry.witness.target}: ${entry.witness.measured}`);
+      // What the condition was meant for comes first, whom it should have spared after it.
+      fault?.witnesses[entry.witness.isEffectSeen ? 'unshift' : 'push'](
+        `${entry.witness.target}: ${entry.witness.measured}`,
+      );
       if (fault !== undefined && entry.witness.isEffectSeen) {
         fault.isWitnessed = true;
       }
@@ -216,6 +220,10 @@ class Reader {
   }
 
   #price({ symbol, kind, owner, atMs, price }: PricePoint & { symbol: string; kind: LineKind; owner: string }): void {
+    // Zero is how a venue says that it has no price yet.
+    if (isZero(price)) {
+      return;
+    }
     const { lines } = this.#prices(symbol);
     const key = `${kind} ${owner}`;
     const line = lines.get(key);

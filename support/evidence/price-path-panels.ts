@@ -17,10 +17,9 @@ const ORDERS_DRAWN_PER_ACTOR_MAX = 40;
 const MARKERS_DRAWN_MAX = 600;
 const DOTTED_LINE_POINTS_MAX = 60;
 const LABELLED_MARKERS_MAX = 8;
-/** Neighbours are written at different heights, so that they can be told apart. */
-const LABEL_HEIGHTS = [-16, 26, -34, 44] as const;
-/** Beyond this share of the time a label is written to the left of its marker. */
-const LABEL_TURNS_AT = 0.65;
+const LABEL_HEIGHTS = [-16, 26, 46] as const;
+const LABEL_LENGTH_MAX = 48;
+const LETTER_WIDTH = 8;
 
 /** Draws one symbol with its top edge at `top`. */
 export function pricePanel(prices: SymbolPrices, scale: TimeScale, top: number): Part {
@@ -32,14 +31,13 @@ export function pricePanel(prices: SymbolPrices, scale: TimeScale, top: number):
   if (vertical === undefined) {
     return { svg: caption, height: PANEL_CAPTION };
   }
+  const labels = labelsOf(drawn, scale);
   const svg = [
     caption,
     `<rect class="frame" x="${scale.left}" y="${plotTop}" width="${scale.width}" height="${PANEL_HEIGHT}"/>`,
     ...priceTicks(vertical).map((tick) => tickLine(tick, vertical, scale)),
     ...lines.toSorted(byKind).map((line) => lineOf(line, vertical, scale)),
-    ...drawn.map((marker, place) =>
-      markerOf(marker, { vertical, scale, label: labelOf(marker, drawn, { place, scale }) }),
-    ),
+    ...drawn.map((marker) => markerOf(marker, { vertical, scale, label: labelSvg(labels.get(marker)) })),
   ];
   return { svg: svg.join('\n'), height: PANEL_CAPTION + PANEL_HEIGHT + 12 };
 }
@@ -156,18 +154,34 @@ function markerOf(
   return `<g transform="translate(${place})" class="marker ${marker.kind} ${marker.side}"><title>${escaped(marker.words)}</title>${SHAPES[marker.kind][marker.side]}${label}</g>`;
 }
 
-/** A few markers carry their words, above and below in turn; many would only hide each other. */
-function labelOf(
-  marker: Marker,
-  drawn: readonly Marker[],
-  { place, scale }: { place: number; scale: TimeScale },
-): string {
-  const severe = drawn.filter(isSevere);
-  const labelled = drawn.length <= LABELLED_MARKERS_MAX ? drawn : severe.slice(0, LABELLED_MARKERS_MAX);
-  if (!labelled.includes(marker)) {
-    return '';
+interface Label {
+  readonly dy: number;
+  readonly isBefore: boolean;
+  readonly text: string;
+}
+
+/** A few markers carry their words, above and below so that they can be told apart; where there is no room, none. */
+function labelsOf(drawn: readonly Marker[], scale: TimeScale): Map<Marker, Label> {
+  const few = drawn.length <= LABELLED_MARKERS_MAX ? drawn : drawn.filter(isSevere).slice(0, LABELLED_MARKERS_MAX);
+  const takenUntil = LABEL_HEIGHTS.map(() => 0);
+  const labels = new Map<Marker, Label>();
+  for (const marker of few.toSorted((a, b) => a.atMs - b.atMs)) {
+    const text = shortened(marker.words, LABEL_LENGTH_MAX);
+    const width = text.length * LETTER_WIDTH;
+    const x = scale.x(marker.atMs);
+    const isBefore = x + width > scale.left + scale.width;
+    const start = isBefore ? x - width : x;
+    const height = takenUntil.findIndex((until) => until <= start);
+    if (height !== -1) {
+      takenUntil[height] = start + width;
+      labels.set(marker, { dy: LABEL_HEIGHTS[height] ?? 0, isBefore, text });
+    }
   }
-  const dy = LABEL_HEIGHTS[place % LABEL_HEIGHTS.length] ?? 0;
-  const isAtTheEnd = marker.atMs > scale.endMs * LABEL_TURNS_AT;
-  return `<text class="label${isAtTheEnd ? ' end' : ''}" x="${isAtTheEnd ? -12 : 12}" y="${dy}">${escaped(shortened(marker.words, 48))}</text>`;
+  return labels;
+}
+
+function labelSvg(label: Label | undefined): string {
+  return label === undefined
+    ? ''
+    : `<text class="label${label.isBefore ? ' end' : ''}" x="${label.isBefore ? -12 : 12}" y="${label.dy}">${escaped(label.text)}</text>`;
 }

@@ -13,7 +13,7 @@ const RIGHT = 28;
 const SYMBOLS_DRAWN_MAX = 3;
 const STEPS_LISTED_MAX = 20;
 const STEP_NUMBERS_HEIGHT = 34;
-const TITLE_LENGTH_MAX = 96;
+const TITLE_LENGTH_MAX = 80;
 
 /** An SVG document of one history. The same entries always give the same bytes. */
 export function pricePath(title: string, entries: readonly Entry[]): string {
@@ -31,9 +31,11 @@ ${parts.join('\n')}
 }
 
 function stackedParts(title: string, history: PicturedHistory, scale: TimeScale): { parts: string[]; height: number } {
-  const heading = `<text class="title" x="${LEFT}" y="36">${escaped(shortened(title, TITLE_LENGTH_MAX))}</text>`;
-  const parts = [heading];
-  let top = 56;
+  const lines = titleLines(title);
+  const parts = lines.map(
+    (line, place) => `<text class="title" x="${LEFT}" y="${36 + place * 28}">${escaped(line)}</text>`,
+  );
+  let top = 28 + lines.length * 28;
   const add = (part: Part): void => {
     parts.push(part.svg);
     top += part.height;
@@ -53,6 +55,16 @@ function stackedParts(title: string, history: PicturedHistory, scale: TimeScale)
   parts.unshift(timeGrid(history, scale, { top: gridTop, bottom: gridBottom }));
   add(stepList(history, top));
   return { parts, height: top + 16 };
+}
+
+/** One line, or two broken at a word. */
+function titleLines(title: string): string[] {
+  if (title.length <= TITLE_LENGTH_MAX) {
+    return [title];
+  }
+  const space = title.lastIndexOf(' ', TITLE_LENGTH_MAX);
+  const end = space === -1 ? TITLE_LENGTH_MAX : space;
+  return [title.slice(0, end), shortened(title.slice(end).trimStart(), TITLE_LENGTH_MAX)];
 }
 
 function notice(text: string, top: number): string {
@@ -108,7 +120,7 @@ const STYLE = `:root{color-scheme:light dark;--page:#fff;--ink:#1b1f24;--quiet:#
 @media (prefers-color-scheme:dark){:root{--page:#14171b;--ink:#e8eaed;--quiet:#a3abb5;--grid:#2b3138;--step:#4b535d;--index:#a3abb5;--mark:#7aa2ff;--last:#5eead4;--level:#fca5a5;--buy:#4ade80;--sell:#fbbf24;--bad:#fca5a5;--fault:#c4b5fd;--ok:#7aa2ff}}
 @media print{:root{--page:#fff;--ink:#000;--quiet:#333;--grid:#ddd;--step:#999;--index:#555;--mark:#1d4ed8;--last:#0f766e;--level:#b91c1c;--buy:#15803d;--sell:#b45309;--bad:#b91c1c;--fault:#7c3aed;--ok:#2563eb}}
 text{font:15px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:var(--ink)}
-.title{font-size:22px;font-weight:600}.h{font-size:17px;font-weight:600}.quiet{fill:var(--quiet)}.bad{fill:var(--bad);font-weight:600}
+.title{font-size:21px;font-weight:600}.h{font-size:17px;font-weight:600}.quiet{fill:var(--quiet)}.bad{fill:var(--bad);font-weight:600}
 .end{text-anchor:end}.mid{text-anchor:middle}.step{text-anchor:middle;font-size:13px;fill:var(--quiet)}
 .label{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
 .page{fill:var(--page)}.frame{fill:none;stroke:var(--grid)}.grid{fill:none;stroke:var(--grid)}.steps{fill:none;stroke:var(--step);stroke-dasharray:2 5}

@@ -2,7 +2,7 @@
 import { text } from '../domain/decimal.ts';
 import type { OrderIntent } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Request } from '../history/entry.ts';
+import type { Request } from '../domain/request.ts';
 
 /** `buy 0.5 BTCUSDT limit at 60000 GTC`, `read account`… */
 export function requestWords(request: Request): string {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Entry, EntryBody, ReadValue } from '../history/entry.ts';
+import type { ReadValue } from '../domain/request.ts';
+import type { Entry, EntryBody } from '../history/entry.ts';
 import { entriesOfBodies } from './example-record.ts';
 import { allureExchange, exchangesToShow, wireRecords } from './wire-record.ts';
 

@@ -50,9 +50,8 @@ export interface ExchangeSelection {
   readonly total: number;
 }
 
-const TELLING_SHOWN_MAX = 40;
-/** Nobody follows the routine of a scenario that passed as closely as that of one that did not. */
-const OTHERS_SHOWN_MAX = { passed: 8, notPassed: 20 } as const;
+/** Nobody follows a scenario that passed as closely as one that did not. */
+const SHOWN_MAX = { passed: { telling: 12, others: 8 }, notPassed: { telling: 40, others: 20 } } as const;
 /** An actor that asks more often than this is a crowd or a maker: its routine is shown last. */
 const ROUTINE_REQUESTS = 40;
 
@@ -61,15 +60,16 @@ export function exchangesToShow(
   entries: readonly Entry[],
   { pointedAt, isPassed }: { pointedAt: ReadonlySet<number>; isPassed: boolean },
 ): ExchangeSelection {
+  const most = isPassed ? SHOWN_MAX.passed : SHOWN_MAX.notPassed;
   const all = entries.filter(hasExchange);
   const requestsOf = Map.groupBy(all, ({ actor }) => actor);
   const isRoutine = ({ actor, line }: Completed): boolean =>
     line === 'clean' || (requestsOf.get(actor)?.length ?? 0) > ROUTINE_REQUESTS;
   const telling = all.filter(({ index, outcome }) => outcome.kind !== 'accepted' || pointedAt.has(index));
-  const chosen = new Set(telling.slice(0, TELLING_SHOWN_MAX));
+  const chosen = new Set(telling.slice(0, most.telling));
   const others = all.filter((entry) => !chosen.has(entry) && entry.outcome.kind === 'accepted');
   const preferred = [...others.filter((entry) => !isRoutine(entry)), ...others.filter(isRoutine)];
-  for (const entry of preferred.slice(0, isPassed ? OTHERS_SHOWN_MAX.passed : OTHERS_SHOWN_MAX.notPassed)) {
+  for (const entry of preferred.slice(0, most.others)) {
     chosen.add(entry);
   }
   return { shown: all.filter((entry) => chosen.has(entry)), total: all.length };

@@ -6,9 +6,9 @@ import type { OrderUpdate } from '../domain/stream-event.ts';
 import { durationText } from '../domain/time.ts';
 import type { EntryOf, Line } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
-import { pollUntil } from './poll.ts';
+import { pollUntil } from '../world/poll.ts';
+import type { Scenario } from '../world/scenario.ts';
 import { markReadings } from './prices.ts';
-import type { Stage } from './stage.ts';
 
 /** A liquidation that is due shows on the clean line within this time of the end of the price path. */
 const LIQUIDATION_WITHIN_MS = 5_000;
@@ -20,8 +20,8 @@ interface LiquidationEntry {
 }
 
 /** The venue's own liquidation orders of a trader as one line told them. */
-function liquidationsTold(stage: Stage, trader: Trader, line: Line): LiquidationEntry[] {
-  return entriesOf(stage.history, 'observed').flatMap((entry) =>
+function liquidationsTold(scenario: Scenario, trader: Trader, line: Line): LiquidationEntry[] {
+  return entriesOf(scenario.history, 'observed').flatMap((entry) =>
     entry.actor === trader.name &&
     entry.line === line &&
     entry.event.kind === 'order-update' &&
@@ -32,15 +32,15 @@ function liquidationsTold(stage: Stage, trader: Trader, line: Line): Liquidation
 }
 
 /** Liquidated by exactly one liquidation, now and still so at the end of the scenario. */
-export async function expectLiquidatedOnce(stage: Stage, trader: Trader): Promise<void> {
-  const seen = await stage.waiter.until(() => liquidationsTold(stage, trader, 'clean')[0], {
+export async function expectLiquidatedOnce(scenario: Scenario, trader: Trader): Promise<void> {
+  const seen = await scenario.waiter.until(() => liquidationsTold(scenario, trader, 'clean')[0], {
     withinMs: LIQUIDATION_WITHIN_MS,
     describe: `${trader.name}'s liquidation`,
-    signal: stage.signal,
+    signal: scenario.signal,
   });
   const count = (): void => {
-    const orders = new Set(liquidationsTold(stage, trader, 'clean').map(({ update }) => update.venueOrderId));
-    stage.judge.expect({
+    const orders = new Set(liquidationsTold(scenario, trader, 'clean').map(({ update }) => update.venueOrderId));
+    scenario.judge.expect({
       what: `liquidations of ${trader.name}`,
       expected: 'exactly 1',
       actual:
@@ -51,20 +51,20 @@ export async function expectLiquidatedOnce(stage: Stage, trader: Trader): Promis
     });
   };
   count();
-  stage.standing.push(count);
+  scenario.standing.push(count);
 }
 
 /** Not liquidated so far, nor in the time watched from now. */
-export async function expectNotLiquidated(stage: Stage, trader: Trader, watchMs: number): Promise<void> {
-  const seen = await stage.waiter.until(() => liquidationsTold(stage, trader, 'clean')[0], {
+export async function expectNotLiquidated(scenario: Scenario, trader: Trader, watchMs: number): Promise<void> {
+  const seen = await scenario.waiter.until(() => liquidationsTold(scenario, trader, 'clean')[0], {
     withinMs: watchMs,
     describe: `watching that ${trader.name} is not liquidated`,
-    signal: stage.signal,
+    signal: scenario.signal,
   });
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `liquidation of ${trader.name}`,
     expected: `none within ${durationText(watchMs)}`,
-    actual: seen.kind === 'met' ? liquidationText(stage, seen.value) : 'none',
+    actual: seen.kind === 'met' ? liquidationText(scenario, seen.value) : 'none',
     isMet: seen.kind === 'deadline',
   });
 }
@@ -73,19 +73,19 @@ export async function expectNotLiquidated(stage: Stage, trader: Trader, watchMs:
  * The mark price that let the liquidation happen. The venue does not publish it, so it is bracketed from outside: the
  * readings before and after the liquidation's own time, and every one in between; the lowest for a long is what counts.
  */
-export function expectTriggeredByMark(stage: Stage, trader: Trader, limit: Decimal): void {
-  const [first] = liquidationsTold(stage, trader, 'clean');
+export function expectTriggeredByMark(scenario: Scenario, trader: Trader, limit: Decimal): void {
+  const [first] = liquidationsTold(scenario, trader, 'clean');
   if (first === undefined) {
     throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
   }
-  const readings = markReadings(stage);
+  const readings = markReadings(scenario);
   const before = readings.findLastIndex((reading) => reading.value.atMs <= first.update.transactionAtMs);
   const bracket = readings.slice(Math.max(0, before), before + 2);
   const lowest = bracket.reduce<Decimal | undefined>(
     (found, reading) => (found === undefined ? reading.value.mark : smaller(found, reading.value.mark)),
     undefined,
   );
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `the mark price at the liquidation of ${trader.name}`,
     expected: `at or below ${text(limit)}`,
     actual: lowest === undefined ? 'never read' : text(lowest),
@@ -94,16 +94,16 @@ export function expectTriggeredByMark(stage: Stage, trader: Trader, limit: Decim
 }
 
 /** From the first sign of it on the clean line to the trader's own screen. */
-export async function expectToldOfLiquidation(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
-  const due = firstSignMs(stage, trader);
-  const told = await stage.waiter.until(() => liquidationsTold(stage, trader, 'trader')[0], {
-    withinMs: Math.max(0, due + withinMs - stage.history.nowMs()),
+export async function expectToldOfLiquidation(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
+  const due = firstSignMs(scenario, trader);
+  const told = await scenario.waiter.until(() => liquidationsTold(scenario, trader, 'trader')[0], {
+    withinMs: Math.max(0, due + withinMs - scenario.history.nowMs()),
     describe: `${trader.name} to be told of the liquidation`,
-    signal: stage.signal,
+    signal: scenario.signal,
   });
   const tookMs = told.kind === 'met' ? told.value.entry.atMs - due : undefined;
   if (tookMs !== undefined) {
-    stage.judge.measure({
+    scenario.judge.measure({
       name: 'told of the liquidation after',
       actor: trader.name,
       value: tookMs,
@@ -111,7 +111,7 @@ export async function expectToldOfLiquidation(stage: Stage, trader: Trader, with
       limit: withinMs,
     });
   }
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name} is told of the liquidation`,
     expected: `within ${durationText(withinMs)}`,
     actual: tookMs === undefined ? 'never' : `after ${durationText(tookMs)}`,
@@ -120,15 +120,15 @@ export async function expectToldOfLiquidation(stage: Stage, trader: Trader, with
 }
 
 /** The wallet has lost no more than the stated margin since the position was opened. */
-export async function expectLossAtMost(stage: Stage, trader: Trader, margin: Decimal): Promise<void> {
+export async function expectLossAtMost(scenario: Scenario, trader: Trader, margin: Decimal): Promise<void> {
   const { baseline } = trader;
   if (baseline === undefined) {
     throw new ScenarioError(`${trader.name} holds nothing that was opened in this scenario: losses have no start`);
   }
-  const asset = stage.rules.quoteAsset;
+  const asset = scenario.rules.quoteAsset;
   const account = await trader.clean.read<'read-account'>({ kind: 'read-account' });
   const lost = walletOf(baseline, asset).minus(walletOf(account, asset));
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s loss`,
     expected: `at most ${text(margin)} ${asset}`,
     actual: `${text(lost)} ${asset}`,
@@ -137,9 +137,9 @@ export async function expectLossAtMost(stage: Stage, trader: Trader, margin: Dec
 }
 
 /** The venue's own answers show neither position nor open order. */
-export async function expectFlat(stage: Stage, trader: Trader): Promise<void> {
+export async function expectFlat(scenario: Scenario, trader: Trader): Promise<void> {
   const left = await pollUntil(
-    stage,
+    scenario,
     { describe: `${trader.name} to have neither position nor orders`, withinMs: SETTLED_WITHIN_MS },
     async () => {
       const { account, openOrders } = await trader.snapshot();
@@ -151,7 +151,7 @@ export async function expectFlat(stage: Stage, trader: Trader): Promise<void> {
     },
     (found) => found.length === 0,
   );
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s positions and open orders`,
     expected: `none within ${durationText(SETTLED_WITHIN_MS)}`,
     actual: left.join(', ') || 'none',
@@ -160,13 +160,13 @@ export async function expectFlat(stage: Stage, trader: Trader): Promise<void> {
 }
 
 /** The earlier of: the venue's own first word of it on the clean line, and the first mark price at or beyond the liquidation price. */
-function firstSignMs(stage: Stage, trader: Trader): number {
-  const [told] = liquidationsTold(stage, trader, 'clean');
+function firstSignMs(scenario: Scenario, trader: Trader): number {
+  const [told] = liquidationsTold(scenario, trader, 'clean');
   const price = trader.liquidationPrice;
   const breach =
     price === undefined
       ? undefined
-      : markReadings(stage).find((reading) => isBeyond(trader, reading.value.mark, price));
+      : markReadings(scenario).find((reading) => isBeyond(trader, reading.value.mark, price));
   const signs = [told?.entry.atMs, breach?.atMs].filter((at) => at !== undefined);
   if (signs.length === 0) {
     throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
@@ -178,10 +178,11 @@ function isBeyond(trader: Trader, mark: Decimal, liquidationPrice: Decimal): boo
   return trader.opened?.side === 'sell' ? mark.gte(liquidationPrice) : mark.lte(liquidationPrice);
 }
 
-function liquidationText(stage: Stage, { entry, update }: LiquidationEntry): string {
-  const mark = markReadings(stage).findLast((reading) => reading.atMs <= entry.atMs);
+function liquidationText(scenario: Scenario, { entry, update }: LiquidationEntry): string {
+  const mark = markReadings(scenario).findLast((reading) => reading.atMs <= entry.atMs);
   const at =
     mark === undefined ? '' : `, at a mark price of ${text(mark.value.mark)} (index ${text(mark.value.index)})`;
-  const last = stage.observer.lastPrice === undefined ? '' : ` and a last price of ${text(stage.observer.lastPrice)}`;
+  const last =
+    scenario.observer.lastPrice === undefined ? '' : ` and a last price of ${text(scenario.observer.lastPrice)}`;
   return `liquidated by order ${update.venueOrderId}${at}${last}`;
 }

@@ -10,7 +10,7 @@ import {
   type LiquidationPrice,
 } from '../model/liquidation-price.ts';
 import { initialMargin, notionalOf, publishedMaintenanceMargin } from '../model/margin.ts';
-import type { Stage } from './stage.ts';
+import type { Scenario } from '../world/scenario.ts';
 
 /** What the venue publishes of a trader's position, read on the clean line. @throws ScenarioError where there is none */
 export async function riskOf(trader: Trader): Promise<PositionRisk> {
@@ -23,34 +23,34 @@ export async function riskOf(trader: Trader): Promise<PositionRisk> {
 }
 
 /** The published liquidation price is the tier table's, from entry price, quantity and leverage alone. */
-export async function expectModelLiquidationPrice(stage: Stage, trader: Trader): Promise<void> {
+export async function expectModelLiquidationPrice(scenario: Scenario, trader: Trader): Promise<void> {
   const risk = await riskOf(trader);
-  const exact = modelLiquidationPrice(stage, trader, risk);
-  stage.judge.expect({
+  const exact = modelLiquidationPrice(scenario, trader, risk);
+  scenario.judge.expect({
     what: `${trader.name}'s liquidation price`,
-    expected: liquidationPriceText(exact, stage.rules.pricePrecision),
+    expected: liquidationPriceText(exact, scenario.rules.pricePrecision),
     actual: text(risk.liquidationPrice),
-    isMet: isPublishedLiquidationPrice(risk.liquidationPrice, exact, { decimals: stage.rules.pricePrecision }),
+    isMet: isPublishedLiquidationPrice(risk.liquidationPrice, exact, { decimals: scenario.rules.pricePrecision }),
   });
 }
 
 /** The published maintenance margin is the tier table's at the mark price published beside it. */
-export async function expectModelMaintenanceMargin(stage: Stage, trader: Trader): Promise<void> {
+export async function expectModelMaintenanceMargin(scenario: Scenario, trader: Trader): Promise<void> {
   const risk = await riskOf(trader);
-  const expected = publishedMaintenanceMargin(stage.rules.marginTiers, {
+  const expected = publishedMaintenanceMargin(scenario.rules.marginTiers, {
     quantity: risk.quantity,
     markPrice: risk.markPrice,
-    moneyDecimals: stage.rules.choices.moneyDecimals,
+    moneyDecimals: scenario.rules.choices.moneyDecimals,
   });
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s maintenance margin at a mark price of ${text(risk.markPrice)}`,
-    expected: `${text(expected)} ${stage.rules.quoteAsset}`,
-    actual: `${text(risk.maintenanceMargin)} ${stage.rules.quoteAsset}`,
+    expected: `${text(expected)} ${scenario.rules.quoteAsset}`,
+    actual: `${text(risk.maintenanceMargin)} ${scenario.rules.quoteAsset}`,
     isMet: risk.maintenanceMargin.eq(expected),
   });
 }
 
-function modelLiquidationPrice(stage: Stage, trader: Trader, risk: PositionRisk): LiquidationPrice {
+function modelLiquidationPrice(scenario: Scenario, trader: Trader, risk: PositionRisk): LiquidationPrice {
   const { opened } = trader;
   if (opened === undefined || opened.marginType !== 'isolated') {
     throw new ScenarioError(
@@ -59,13 +59,13 @@ function modelLiquidationPrice(stage: Stage, trader: Trader, risk: PositionRisk)
   }
   const margin = initialMargin(notionalOf(opened.quantity, opened.price), {
     leverage: opened.leverage,
-    decimals: stage.rules.choices.moneyDecimals,
+    decimals: scenario.rules.choices.moneyDecimals,
     rounding: 'up',
   });
   return isolatedLiquidationPrice({
     isolatedWallet: margin,
     leg: { quantity: risk.quantity.lt('0') ? opened.quantity.neg() : opened.quantity, entryPrice: opened.price },
-    tiers: stage.rules.marginTiers,
+    tiers: scenario.rules.marginTiers,
   });
 }
 

@@ -7,15 +7,15 @@ import { ScenarioError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { Account } from '../domain/position.ts';
 import { durationText } from '../domain/time.ts';
-import { pollUntil } from './poll.ts';
-import type { Stage } from './stage.ts';
+import { pollUntil } from '../world/poll.ts';
+import type { Scenario } from '../world/scenario.ts';
 
 /** Each order of the last sentence that sent orders was accepted. */
-export function expectAllAcknowledged(stage: Stage): void {
-  const sent = stage.lastSent;
+export function expectAllAcknowledged(scenario: Scenario): void {
+  const sent = scenario.lastSent;
   const missing = sent.filter(({ call }) => call.outcome.kind !== 'accepted');
   const [first] = missing;
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `acknowledgement of ${sent.length} orders`,
     expected: 'all of them',
     actual:
@@ -28,10 +28,10 @@ export function expectAllAcknowledged(stage: Stage): void {
 
 /** Nearest rank over the round trips of the acknowledged orders. */
 export function expectPercentile(
-  stage: Stage,
+  scenario: Scenario,
   expected: { percentile: number; trader: Trader | undefined; limitMs: number },
 ): void {
-  const sent = stage.lastSent.filter(
+  const sent = scenario.lastSent.filter(
     ({ intent }) => expected.trader?.sent.some((own) => own.intent === intent) ?? true,
   );
   const times = sent.map(({ call }) => call.roundTripMs).sort((a, b) => a - b);
@@ -41,8 +41,8 @@ export function expectPercentile(
   }
   const name = `acknowledgement p${expected.percentile}`;
   const actor = expected.trader?.name ?? sent[0]?.intent.clientOrderId.replace(/-\d+$/, '') ?? '';
-  stage.judge.measure({ name, actor, value, unit: 'ms', limit: expected.limitMs });
-  stage.judge.expect({
+  scenario.judge.measure({ name, actor, value, unit: 'ms', limit: expected.limitMs });
+  scenario.judge.expect({
     what: `the ${expected.percentile}th percentile of ${times.length} acknowledgement times`,
     expected: `at most ${durationText(expected.limitMs)}`,
     actual: durationText(value),
@@ -51,14 +51,14 @@ export function expectPercentile(
 }
 
 /** What the trader knows of fills, stream and catching up together, is what the venue's history lists; none told twice. */
-export async function expectKnowsFillsOnce(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
+export async function expectKnowsFillsOnce(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
   const problems = await pollUntil(
-    stage,
+    scenario,
     { describe: `${trader.name} to know of every fill`, withinMs },
     async () => fillProblems(trader, await trader.clean.read<'read-fills'>({ kind: 'read-fills' })),
     (found) => found.length === 0,
   );
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s knowledge of fills`,
     expected: `every fill exactly once within ${durationText(withinMs)}`,
     actual: problems.join('; ') || 'every fill exactly once',
@@ -87,19 +87,19 @@ function fillProblems(
 }
 
 /** REST over the own line, the own stream, REST over the clean line and the clean stream say the same. */
-export async function expectSameOnEveryChannel(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
-  const startedMs = stage.history.nowMs();
+export async function expectSameOnEveryChannel(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
+  const startedMs = scenario.history.nowMs();
   const endMs = startedMs + withinMs;
   const views = await pollUntil(
-    stage,
+    scenario,
     { describe: `${trader.name}'s channels to agree`, withinMs },
-    () => channelViews(stage, trader, Math.max(1, endMs - stage.history.nowMs())),
+    () => channelViews(scenario, trader, Math.max(1, endMs - scenario.history.nowMs())),
     agree,
   );
-  const tookMs = stage.history.nowMs() - startedMs;
+  const tookMs = scenario.history.nowMs() - startedMs;
   const isMet = agree(views);
   if (isMet) {
-    stage.judge.measure({
+    scenario.judge.measure({
       name: 'time to consistent views',
       actor: trader.name,
       value: tookMs,
@@ -107,7 +107,7 @@ export async function expectSameOnEveryChannel(stage: Stage, trader: Trader, wit
       limit: withinMs,
     });
   }
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s position, orders and balance on every channel`,
     expected: `the same within ${durationText(withinMs)}`,
     actual: isMet
@@ -126,23 +126,23 @@ function agree(views: readonly ChannelView[]): boolean {
   return new Set(views.map((view) => view.says)).size === 1;
 }
 
-async function channelViews(stage: Stage, trader: Trader, withinMs: number): Promise<ChannelView[]> {
+async function channelViews(scenario: Scenario, trader: Trader, withinMs: number): Promise<ChannelView[]> {
   const [ownRest, cleanRest] = await Promise.all([
-    restView(stage, trader, 'own', withinMs),
-    restView(stage, trader, 'clean', withinMs),
+    restView(scenario, trader, 'own', withinMs),
+    restView(scenario, trader, 'clean', withinMs),
   ]);
   return [
     { channel: 'REST on the own line', says: ownRest },
     {
       channel: 'stream on the own line',
-      says: trader.feed.isCaughtUp ? streamView(stage, trader, 'feed') : 'not connected',
+      says: trader.feed.isCaughtUp ? streamView(scenario, trader, 'feed') : 'not connected',
     },
     { channel: 'REST on the clean line', says: cleanRest },
-    { channel: 'stream on the clean line', says: streamView(stage, trader, 'audit') },
+    { channel: 'stream on the clean line', says: streamView(scenario, trader, 'audit') },
   ];
 }
 
-async function restView(stage: Stage, trader: Trader, line: 'own' | 'clean', withinMs: number): Promise<string> {
+async function restView(scenario: Scenario, trader: Trader, line: 'own' | 'clean', withinMs: number): Promise<string> {
   const [account, orders] = await Promise.all([
     trader[line].call<'read-account'>({ kind: 'read-account' }, withinMs),
     trader[line].call<'read-open-orders'>({ kind: 'read-open-orders' }, withinMs),
@@ -153,13 +153,13 @@ async function restView(stage: Stage, trader: Trader, line: 'own' | 'clean', wit
   return viewText({
     position: heldQuantity(account.outcome.value, trader.symbol),
     orders: orders.outcome.value.map((order: Order) => order.venueOrderId),
-    wallet: text(walletOf(account.outcome.value, stage.rules.quoteAsset)),
+    wallet: text(walletOf(account.outcome.value, scenario.rules.quoteAsset)),
   });
 }
 
-function streamView(stage: Stage, trader: Trader, feed: 'feed' | 'audit'): string {
+function streamView(scenario: Scenario, trader: Trader, feed: 'feed' | 'audit'): string {
   const { positions, openOrders, wallets } = trader[feed].knowledge;
-  const wallet = wallets.get(stage.rules.quoteAsset);
+  const wallet = wallets.get(scenario.rules.quoteAsset);
   const held = positions.get(trader.symbol);
   return viewText({
     position: held === undefined ? '0' : text(held),
@@ -179,19 +179,19 @@ function viewText(view: { position: string; orders: string[]; wallet: string }):
 }
 
 /** The kept book equals a snapshot the venue gives on the clean line, with nothing moving in between. */
-export async function expectLocalBookEqual(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
-  const keeper = stage.bookOf(trader);
+export async function expectLocalBookEqual(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
+  const keeper = scenario.bookOf(trader);
   const difference = await pollUntil(
-    stage,
+    scenario,
     { describe: `${trader.name}'s local order book to equal the venue's`, withinMs },
     async () => {
-      const theirs = await stage.observer.caller.read<'read-book'>({ kind: 'read-book' });
+      const theirs = await scenario.observer.caller.read<'read-book'>({ kind: 'read-book' });
       const mine = keeper.book;
       return mine === undefined ? 'the local book waits for a snapshot' : bookDifference(mine, theirs);
     },
     (found) => found === undefined,
   );
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s local order book`,
     expected: `equal to the venue's within ${durationText(withinMs)}`,
     actual: difference ?? 'equal',
@@ -200,9 +200,9 @@ export async function expectLocalBookEqual(stage: Stage, trader: Trader, withinM
 }
 
 /** At no update was the kept book crossed or locked. */
-export function expectLocalBookNeverCrossed(stage: Stage, trader: Trader): void {
-  const { crossings } = stage.bookOf(trader);
-  stage.judge.expect({
+export function expectLocalBookNeverCrossed(scenario: Scenario, trader: Trader): void {
+  const { crossings } = scenario.bookOf(trader);
+  scenario.judge.expect({
     what: `${trader.name}'s local order book`,
     expected: 'never crossed',
     actual: crossings.length === 0 ? 'never crossed' : `crossed ${crossings.length} times, first: ${crossings[0]}`,

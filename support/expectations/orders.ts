@@ -3,11 +3,10 @@ import { positionOf, type Trader, walletOf } from '../actors/trader.ts';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
-import type { OrderIntent } from '../domain/order.ts';
 import { durationText } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
-import { pollUntil } from './poll.ts';
-import type { Stage } from './stage.ts';
+import { pollUntil } from '../world/poll.ts';
+import type { Scenario } from '../world/scenario.ts';
 
 /** A trigger that should not happen would show within this time of the print that might cause it. */
 const NO_TRIGGER_WATCH_MS = 300;
@@ -20,15 +19,15 @@ export interface ExpectedTrade {
 }
 
 /** The maker's fills, in the order of trade ids, are exactly these. */
-export async function expectTrades(stage: Stage, expected: readonly ExpectedTrade[]): Promise<void> {
-  const [makerName] = new Set(expected.map((trade) => ownerOf(stage, trade.makerOrder).name));
-  const maker = stage.known(makerName ?? '');
+export async function expectTrades(scenario: Scenario, expected: readonly ExpectedTrade[]): Promise<void> {
+  const [makerName] = new Set(expected.map((trade) => ownerOf(scenario, trade.makerOrder).name));
+  const maker = scenario.known(makerName ?? '');
   const fills = [...(await maker.clean.read<'read-fills'>({ kind: 'read-fills' }))].sort(byTradeId);
   const orders = await maker.clean.read<'read-orders'>({ kind: 'read-orders' });
   const names = new Map(orders.map((order) => [order.venueOrderId, order.clientOrderId]));
   const actual = fills.map((fill) => tradeText(names.get(fill.venueOrderId) ?? '?', fill.quantity, fill.price));
   const due = expected.map((trade) => tradeText(trade.makerOrder, trade.quantity, trade.price));
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `the trades against ${maker.name}'s orders, in order`,
     expected: due.join('; '),
     actual: actual.join('; ') || 'none',
@@ -37,12 +36,12 @@ export async function expectTrades(stage: Stage, expected: readonly ExpectedTrad
 }
 
 /** The last order sent was refused with this code. */
-export function expectRejected(stage: Stage, code: number): void {
-  const outcome = stage.lastSent.at(-1)?.call.outcome;
+export function expectRejected(scenario: Scenario, code: number): void {
+  const outcome = scenario.lastSent.at(-1)?.call.outcome;
   if (outcome === undefined) {
     throw new ScenarioError('no order was sent before this sentence');
   }
-  stage.judge.expect({
+  scenario.judge.expect({
     what: 'the answer to the order',
     expected: `refused with ${code}`,
     actual: outcome.kind === 'rejected' ? `refused with ${outcome.code} (${outcome.message})` : outcome.kind,
@@ -51,18 +50,18 @@ export function expectRejected(stage: Stage, code: number): void {
 }
 
 /** Wallet, position, margin and orders are as before the first When. */
-export async function expectNothingChanged(stage: Stage, trader: Trader): Promise<void> {
+export async function expectNothingChanged(scenario: Scenario, trader: Trader): Promise<void> {
   const { before } = trader;
   if (before === undefined) {
     throw new ScenarioError(`nothing was done yet: "nothing changed for ${trader.name}" needs a When before it`);
   }
   const now = await trader.snapshot();
-  const asset = stage.rules.quoteAsset;
+  const asset = scenario.rules.quoteAsset;
   const facts = (snapshot: typeof now): string =>
     `wallet ${text(walletOf(snapshot.account, asset))}, available ${text(snapshot.account.availableBalance)}, position ${text(
       positionOf(snapshot.account, trader.symbol),
     )}, ${snapshot.openOrders.length} open of ${snapshot.orderCount} orders`;
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s account`,
     expected: facts(before),
     actual: facts(now),
@@ -71,11 +70,11 @@ export async function expectNothingChanged(stage: Stage, trader: Trader): Promis
 }
 
 /** The venue knows one order by this name, neither none nor two. */
-export async function expectExactlyOneOrder(stage: Stage, name: string): Promise<void> {
-  const owner = ownerOf(stage, name);
+export async function expectExactlyOneOrder(scenario: Scenario, name: string): Promise<void> {
+  const owner = ownerOf(scenario, name);
   const orders = await owner.clean.read<'read-orders'>({ kind: 'read-orders' });
   const held = orders.filter((order) => order.clientOrderId === name);
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `orders "${name}" of ${owner.name} at the venue`,
     expected: 'exactly 1',
     actual: `${held.length}${held.length > 1 ? ` (venue ids ${held.map((order) => order.venueOrderId).join(', ')})` : ''}`,
@@ -83,40 +82,15 @@ export async function expectExactlyOneOrder(stage: Stage, name: string): Promise
   });
 }
 
-/** Repeats the very same order, client order id included, until an answer comes back. */
-export async function retryUntilAnswered(
-  stage: Stage,
-  trader: Trader,
-  { name, withinMs }: { name: string; withinMs: number },
-): Promise<void> {
-  const intent = namedOrder(trader, name);
-  const endMs = stage.history.nowMs() + withinMs;
-  let outcome = stage.lastSent.at(-1)?.call.outcome;
-  let attempts = 0;
-  while (outcome?.kind === 'unknown' && stage.history.nowMs() < endMs) {
-    stage.signal.throwIfAborted();
-    const sent = await trader.resend(intent);
-    stage.lastSent = [sent];
-    outcome = sent.call.outcome;
-    attempts += 1;
-  }
-  stage.judge.expect({
-    what: `an answer to "${name}" after ${attempts} retries`,
-    expected: `within ${durationText(withinMs)}`,
-    actual: outcome === undefined ? 'nothing was sent' : outcome.kind,
-    isMet: outcome !== undefined && outcome.kind !== 'unknown',
-  });
-}
-
 /** The trader's conditional order sleeps on, watched long enough for a trigger to have shown. */
-export async function expectStopWaiting(stage: Stage, trader: Trader): Promise<void> {
-  await stage.waiter.pass({
+export async function expectStopWaiting(scenario: Scenario, trader: Trader): Promise<void> {
+  await scenario.waiter.pass({
     withinMs: NO_TRIGGER_WATCH_MS,
     describe: `watching that ${trader.name}'s stop does not trigger`,
-    signal: stage.signal,
+    signal: scenario.signal,
   });
   const [stop] = (await trader.clean.read<'read-conditional-orders'>({ kind: 'read-conditional-orders' })).slice(-1);
-  stage.judge.expect({
+  scenario.judge.expect({
     what: `${trader.name}'s stop`,
     expected: 'still waiting (new)',
     actual: stop === undefined ? 'unknown to the venue' : stop.status,
@@ -125,10 +99,10 @@ export async function expectStopWaiting(stage: Stage, trader: Trader): Promise<v
 }
 
 /** The stop becomes an order, seen on the trader's own stream. */
-export async function expectStopTriggers(stage: Stage, trader: Trader, withinMs: number): Promise<void> {
-  const seen = await stage.waiter.until(
+export async function expectStopTriggers(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
+  const seen = await scenario.waiter.until(
     () => {
-      const update = entriesOf(stage.history, 'observed').findLast(
+      const update = entriesOf(scenario.history, 'observed').findLast(
         (entry) =>
           entry.actor === trader.name &&
           entry.event.kind === 'conditional-update' &&
@@ -136,9 +110,9 @@ export async function expectStopTriggers(stage: Stage, trader: Trader, withinMs:
       );
       return update?.index;
     },
-    { withinMs, describe: `${trader.name}'s stop to trigger`, signal: stage.signal },
+    { withinMs, describe: `${trader.name}'s stop to trigger`, signal: scenario.signal },
   );
-  stage.judge.expectWithin(seen, {
+  scenario.judge.expectWithin(seen, {
     what: `${trader.name}'s stop triggers`,
     actor: trader.name,
     actual: () => 'no report that it became an order',
@@ -146,38 +120,30 @@ export async function expectStopTriggers(stage: Stage, trader: Trader, withinMs:
 }
 
 /** The venue's own account answer shows no position. */
-export async function expectPositionClosed(stage: Stage, trader: Trader): Promise<void> {
+export async function expectPositionClosed(scenario: Scenario, trader: Trader): Promise<void> {
   const wait = { describe: `${trader.name}'s position to be closed`, withinMs: SEEN_WITHIN_MS };
   const held = async (): Promise<Decimal> =>
     positionOf(await trader.clean.read<'read-account'>({ kind: 'read-account' }), trader.symbol);
-  const result = await pollUntil(stage, wait, held, isZero);
-  stage.judge.expect({
+  const result = await pollUntil(scenario, wait, held, isZero);
+  scenario.judge.expect({
     what: `${trader.name}'s position`,
     expected: `closed within ${durationText(SEEN_WITHIN_MS)}`,
-    actual: isZero(result) ? 'closed' : `${text(result)} ${stage.rules.baseAsset} still open`,
+    actual: isZero(result) ? 'closed' : `${text(result)} ${scenario.rules.baseAsset} still open`,
     isMet: isZero(result),
   });
 }
 
 /** The trader who sent the order of this name. @throws ScenarioError */
-export function ownerOf(stage: Stage, name: string): Trader {
-  for (const trader of stage.traders.values()) {
+export function ownerOf(scenario: Scenario, name: string): Trader {
+  for (const trader of scenario.traders.values()) {
     if (trader.orderNamed(name) !== undefined) {
       return trader;
     }
   }
-  const names = [...stage.traders.values()].flatMap((trader) => trader.orderNames());
+  const names = [...scenario.traders.values()].flatMap((trader) => trader.orderNames());
   throw new ScenarioError(
     `no order is called "${name}": the scenario names ${names.map((known) => `"${known}"`).join(', ') || 'none'}`,
   );
-}
-
-function namedOrder(trader: Trader, name: string): OrderIntent {
-  const intent = trader.orderNamed(name);
-  if (intent === undefined) {
-    throw new ScenarioError(`${trader.name} sent no order "${name}"`);
-  }
-  return intent;
 }
 
 function byTradeId(a: Fill, b: Fill): number {

@@ -1,21 +1,24 @@
 // What sentences about mark, index and last price expect.
-import { type Decimal, ONE, text } from '../domain/decimal.ts';
+import { type Decimal, text } from '../domain/decimal.ts';
 import { durationText } from '../domain/time.ts';
 import type { EntryOf } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
-import type { Stage } from './stage.ts';
+import type { Scenario } from '../world/scenario.ts';
 
 const LAST_PRICE_WITHIN_MS = 1_000;
 
 /** The venue's ticker shows this price. */
-export async function expectLastPrice(stage: Stage, price: Decimal): Promise<void> {
-  const seen = await stage.waiter.until(() => (stage.observer.lastPrice?.eq(price) === true ? price : undefined), {
-    withinMs: LAST_PRICE_WITHIN_MS,
-    describe: `a public trade at ${text(price)}`,
-    signal: stage.signal,
-  });
-  const shown = await stage.observer.caller.read<'read-last-price'>({ kind: 'read-last-price' });
-  stage.judge.expect({
+export async function expectLastPrice(scenario: Scenario, price: Decimal): Promise<void> {
+  const seen = await scenario.waiter.until(
+    () => (scenario.observer.lastPrice?.eq(price) === true ? price : undefined),
+    {
+      withinMs: LAST_PRICE_WITHIN_MS,
+      describe: `a public trade at ${text(price)}`,
+      signal: scenario.signal,
+    },
+  );
+  const shown = await scenario.observer.caller.read<'read-last-price'>({ kind: 'read-last-price' });
+  scenario.judge.expect({
     what: 'the last price',
     expected: `${text(price)} within ${durationText(LAST_PRICE_WITHIN_MS)}`,
     actual: shown === undefined ? 'none yet' : text(shown),
@@ -24,16 +27,16 @@ export async function expectLastPrice(stage: Stage, price: Decimal): Promise<voi
 }
 
 /** From here to the scenario's end the mark price stays this close to the index price; checked now and again at the end. */
-export async function expectMarkNearIndex(stage: Stage, within: Decimal): Promise<void> {
-  const fromIndex = stage.history.entries.length;
-  await stage.observer.read();
+export async function expectMarkNearIndex(scenario: Scenario, within: Decimal): Promise<void> {
+  const fromIndex = scenario.history.entries.length;
+  await scenario.observer.read();
   const check = (): void => {
-    const readings = markReadings(stage).filter((entry) => entry.index >= fromIndex);
+    const readings = markReadings(scenario).filter((entry) => entry.index >= fromIndex);
     const worst = readings.reduce<MarkEntry | undefined>(
       (found, entry) => (found === undefined || gapOf(entry).gt(gapOf(found)) ? entry : found),
       undefined,
     );
-    stage.judge.expect({
+    scenario.judge.expect({
       what: `the mark price in ${readings.length} readings`,
       expected: `within ${text(within.times('100'))}% of the index price`,
       actual:
@@ -44,7 +47,7 @@ export async function expectMarkNearIndex(stage: Stage, within: Decimal): Promis
     });
   };
   check();
-  stage.standing.push(check);
+  scenario.standing.push(check);
 }
 
 export interface MarkEntry {
@@ -54,8 +57,8 @@ export interface MarkEntry {
 }
 
 /** Every reading of mark and index on the clean line, in order. */
-export function markReadings(stage: Stage): MarkEntry[] {
-  return entriesOf(stage.history, 'completed').flatMap((entry) => markEntry(entry));
+export function markReadings(scenario: Scenario): MarkEntry[] {
+  return entriesOf(scenario.history, 'completed').flatMap((entry) => markEntry(entry));
 }
 
 function markEntry(entry: EntryOf<'completed'>): MarkEntry[] {
@@ -68,9 +71,4 @@ function markEntry(entry: EntryOf<'completed'>): MarkEntry[] {
 
 function gapOf(entry: MarkEntry): Decimal {
   return entry.value.mark.minus(entry.value.index).abs();
-}
-
-/** What a price becomes when it moves by a signed part of itself. */
-export function moved(price: Decimal, by: Decimal): Decimal {
-  return price.times(ONE.plus(by));
 }

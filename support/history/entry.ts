@@ -5,8 +5,6 @@ import type { ReadValue, Request } from '../domain/request.ts';
 import type { StreamEvent } from '../domain/stream-event.ts';
 import type { EpochMs, MonotonicMs } from '../domain/time.ts';
 
-export type { Ledger, MarkReading, PlacedOrder, ReadValue, Request } from '../domain/request.ts';
-
 /** The line a request or stream used: the trader's own, through its proxy, or the clean one the auditor reads by. */
 export type Line = 'trader' | 'clean';
 

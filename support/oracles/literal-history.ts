@@ -14,9 +14,10 @@ import {
 import type { Outcome } from '../domain/outcome.ts';
 import type { Account, Position, PositionRisk } from '../domain/position.ts';
 import { indexPrice, markPrice } from '../domain/prices.ts';
+import type { ReadValue, Request } from '../domain/request.ts';
 import type { AccountUpdate, OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
 import { epochMs, type MonotonicMs } from '../domain/time.ts';
-import type { Entry, EntryBody, Line, ReadValue, Request } from '../history/entry.ts';
+import type { Entry, EntryBody, Line } from '../history/entry.ts';
 import type { ReadableHistory } from '../history/history.ts';
 import { readSpecification } from '../spec/read-specification.ts';
 import type { Oracle, Verdict } from './oracle.ts';

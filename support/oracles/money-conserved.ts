@@ -1,6 +1,6 @@
 // No money appears or vanishes: the venue's books balance, and each wallet is what its own history makes it.
 import { type Decimal, isZero, sum, ZERO } from '../domain/decimal.ts';
-import type { Ledger } from '../history/entry.ts';
+import type { Ledger } from '../domain/request.ts';
 import { type Belief, beliefsOf, NOTHING_HEARD } from './private-stream.ts';
 import { LIST_MAX } from './readings.ts';
 import { type Findings, type OpenedAccount, type Rest, settledOracle, VENUE } from './settled.ts';

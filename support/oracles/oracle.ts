@@ -14,7 +14,7 @@ export interface Violation {
 
 export type Verdict =
   | { readonly kind: 'pass' }
-  /** `count` is how many were found; the worst comes first and at most ten are kept. */
+  /** `count` is how many were found; the first ten are kept. */
   | { readonly kind: 'fail'; readonly violations: readonly Violation[]; readonly count: number }
   | { readonly kind: 'not-proven'; readonly reason: string };
 
@@ -50,17 +50,4 @@ export function judgeSafely(oracle: Oracle, history: ReadableHistory, specificat
   } catch (error) {
     return notProven(`the check "${oracle.name}" itself broke: ${messageOf(error)}`);
   }
-}
-
-const WEIGHT = { pass: 0, 'not-proven': 1, fail: 2 } as const;
-
-/** Fail outweighs not proven, which outweighs pass. Of nothing, nothing is proven. */
-export function worstOf(verdicts: readonly Verdict[]): Verdict {
-  let worst: Verdict | undefined;
-  for (const verdict of verdicts) {
-    if (worst === undefined || WEIGHT[verdict.kind] > WEIGHT[worst.kind]) {
-      worst = verdict;
-    }
-  }
-  return worst ?? notProven('nothing was judged');
 }

@@ -1,8 +1,8 @@
 // From what was thrown, judged and witnessed to the scenario's verdict in one sentence.
 import { EnvironmentError, messageOf, NotProven, ScenarioError, Violated } from '../domain/errors.ts';
 import type { Blame, Check, Conclusion, FaultSummary, Measurement } from '../evidence/scenario-record.ts';
-import type { Expectation } from '../expectations/judge.ts';
 import { entriesOf, type ReadableHistory } from '../history/history.ts';
+import type { Expectation } from './judge.ts';
 
 export interface Findings {
   /** What a step or hook threw, first thing first. */

@@ -9,14 +9,13 @@ import { type Decimal, decimal } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven, ScenarioError } from '../domain/errors.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Clock, EpochMs, MonotonicMs } from '../domain/time.ts';
-import { Judge } from '../expectations/judge.ts';
-import type { Stage } from '../expectations/stage.ts';
 import { Network } from '../faults/network.ts';
 import { History } from '../history/history.ts';
 import { Market } from '../market/market.ts';
 import { marketOf } from '../spec/market.ts';
 import type { MarketSpecification } from '../spec/specification.ts';
 import type { VenueControl } from '../venue/venue.ts';
+import { Judge } from './judge.ts';
 import type { Grounds } from './lanes.ts';
 import { Lines } from './lines.ts';
 
@@ -33,7 +32,7 @@ export const SYSTEM_CLOCK: Clock = {
   epochMs: () => Date.now() as EpochMs,
 };
 
-export class Scenario implements Stage, AsyncDisposable {
+export class Scenario implements AsyncDisposable {
   readonly name: string;
   readonly grounds: Grounds;
   readonly history: History = new History(SYSTEM_CLOCK);
@@ -48,7 +47,9 @@ export class Scenario implements Stage, AsyncDisposable {
   readonly senders: Sender[] = [];
   /** Keys that must not appear in any evidence. */
   readonly secrets: string[] = [];
+  /** Expectations that hold to the scenario's end, looked at again then. */
   readonly standing: (() => Promise<void> | void)[] = [];
+  /** What the last sentence that sent orders sent. */
   lastSent: readonly SentOrder[] = [];
   readonly #books = new Map<string, BookKeeper>();
   readonly #abort = new AbortController();

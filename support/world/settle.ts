@@ -48,7 +48,8 @@ async function readTrader(trader: Trader): Promise<TraderAtRest> {
     clean.call<'read-fills'>({ kind: 'read-fills' }, READ_WITHIN_MS),
     clean.call<'read-conditional-orders'>({ kind: 'read-conditional-orders' }, READ_WITHIN_MS),
   ]);
-  const isRead = account.outcome.kind === 'accepted' && openOrders.outcome.kind === 'accepted' && orders.outcome.kind === 'accepted';
+  const isRead =
+    account.outcome.kind === 'accepted' && openOrders.outcome.kind === 'accepted' && orders.outcome.kind === 'accepted';
   return {
     trader,
     snapshot: isRead ? snapshotOf(account.outcome.value, openOrders.outcome.value, orders.outcome.value) : undefined,

@@ -3,12 +3,11 @@ import { type ITestCaseHookParameter, type ITestStepHookParameter, World } from 
 import { openProgress, type ProgressNote } from '../actors/progress.ts';
 import { EnvironmentError } from '../domain/errors.ts';
 import { attachToAllure } from '../evidence/attach-to-allure.ts';
-import { Actions } from './actions.ts';
-import { Expectations } from './expectations.ts';
 import { identityOf, unplayedStep } from './identity.ts';
 import { type Grounds, openGrounds } from './lanes.ts';
 import { Performance } from './performance.ts';
 import { readRunSettings, reportEnvironmentError } from './run-settings.ts';
+import type { Scenario } from './scenario.ts';
 
 const settings = readRunSettings(process.env);
 let grounds: Grounds | undefined;
@@ -33,19 +32,9 @@ export async function closeGrounds(): Promise<void> {
 
 export class UatWorld extends World {
   #performance: Performance | undefined;
-  #actions: Actions | undefined;
-  #expect: Expectations | undefined;
 
-  /** What the scenario's people do. */
-  get actions(): Actions {
-    this.#actions ??= new Actions(this.#playing.scenario);
-    return this.#actions;
-  }
-
-  /** What the scenario expects. */
-  get expect(): Expectations {
-    this.#expect ??= new Expectations(this.#playing.scenario);
-    return this.#expect;
+  get scenario(): Scenario {
+    return this.#playing.scenario;
   }
 
   async begin(hook: ITestCaseHookParameter): Promise<void> {

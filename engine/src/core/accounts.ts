@@ -1,6 +1,5 @@
 /** Accounts and their settings: creation, deposits and withdrawals, leverage, margin type, isolated margin, modes. */
-import type { Amount } from './amount.ts';
-import { ONE, ONE_SQUARED } from './amount.ts';
+import { type Amount, ONE, ONE_SQUARED, smaller } from './amount.ts';
 import type { ChangePositionMargin, Deposit } from './commands.ts';
 import { activeLegs, availableMargin, crossMargin, heldMargin, profitSquared, withdrawable } from './margin.ts';
 import { bookIncome, reportAccount } from './reports.ts';
@@ -172,7 +171,8 @@ export function changePositionMargin(
   if (amount === 0n) return refusal(-4052, 'No need to change the isolated position margin.');
   if (holding.marginType === 'cross') return refusal(-4053, 'Cannot add position margin: position is in cross mode.');
   if (leg.lots === 0) return refusal(-4054, 'Cannot add position margin: position is 0.');
-  if (amount > 0n && availableMargin(venue, account, asset) < amount) {
+  const free = smaller(availableMargin(venue, account, asset), crossWalletOf(account, asset));
+  if (amount > 0n && free < amount) {
     return refusal(-4050, 'Cross balance insufficient.');
   }
   if (amount < 0n && removable(venue, holding, leg) < -amount) return refusal(-4051, 'Isolated balance insufficient.');

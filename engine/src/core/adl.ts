@@ -3,13 +3,12 @@ import { type Amount, divideDown, divideNearest, ONE } from './amount.ts';
 import { recordFill } from './fills.ts';
 import { forcedOrder, reportForced } from './forced-orders.ts';
 import type { Handover } from './insurance-fund.ts';
-import { crossCollateral, crossMargin, isolatedMargin, profitSquared } from './margin.ts';
+import { crossCollateral, crossHoldings, crossMargin, isolatedMargin, profitSquared } from './margin.ts';
 import { changePosition } from './positions.ts';
-import { reportOrder } from './reports.ts';
+import { bookIncome, reportAccount, reportOrder } from './reports.ts';
 import { close } from './resting.ts';
 import type { Holding, Leg, Market } from './state.ts';
-import { openLegs, quantityOfLots, type Venue } from './venue.ts';
-import { EXPIRY_REASONS } from './words.ts';
+import { changeFund, changeWallet, openLegs, quantityOfLots, type Venue, valueSquared } from './venue.ts';
 
 interface Candidate {
   readonly holding: Holding;
@@ -42,31 +41,40 @@ function scoreOf(venue: Venue, holding: Holding, leg: Leg): bigint {
   });
 }
 
-/** Gives the lots of a lost position to those opposite, exactly as many as there are. */
+/**
+ * Gives the lots of a lost position to those opposite, exactly as many as there are: first to whom the price leaves
+ * something, then to whoever is left, whose wallet the insurance fund keeps from falling below zero.
+ */
 export function deleverage(venue: Venue, market: Market, handover: Handover): void {
-  const atMark = market.parameters.choices.autoDeleveragingPrice === 'mark';
+  const queue = adlQueue(venue, market, handover.lots < 0);
+  const able = queue.filter((candidate) => canBearPrice(venue, candidate, handover.price));
   let { lots, cost } = handover;
-  for (const candidate of adlQueue(venue, market, handover.lots < 0)) {
+  for (const candidate of [...able, ...queue.filter((one) => !able.includes(one))]) {
     if (lots === 0) break;
     const size = Math.min(Math.abs(lots), Math.abs(candidate.leg.lots));
     const part = lots > 0 ? size : -size;
     // The cost is split without loss: each part rounded down, the last one takes the rest.
     const partCost = part === lots ? cost : divideDown(cost * BigInt(size), BigInt(Math.abs(lots)));
-    closeCandidate(venue, market, candidate, {
-      lots: part,
-      cost: partCost,
-      price: atMark ? market.markPrice : handover.price,
-    });
+    closeCandidate(venue, market, candidate, { lots: part, cost: partCost, price: handover.price });
     lots -= part;
     cost -= partCost;
   }
+}
+
+function canBearPrice(venue: Venue, { holding, leg }: Candidate, price: Amount): boolean {
+  const { market, account } = holding;
+  const isIsolated = holding.marginType === 'isolated';
+  const { balance } = isIsolated
+    ? isolatedMargin(venue, market, leg, market.markPrice)
+    : crossMargin(venue, account, market.parameters.quoteAsset);
+  return balance + valueSquared(market, price - market.markPrice, leg.lots) * ONE >= 0n;
 }
 
 /** The candidate takes the lots, which closes as many of his own; his open orders of the symbol go first. */
 function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part: Handover): void {
   const { holding, leg } = candidate;
   for (const order of [...holding.openOrders.values()]) {
-    close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.liquidated });
+    close(venue, order, { status: 'CANCELED' });
   }
   market.lastOrderId += 1;
   const lots = Math.abs(part.lots);
@@ -90,6 +98,21 @@ function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part
     realised,
   });
   reportForced(venue, order, 'ADL');
+  coverDeficit(venue, holding);
+}
+
+/** A wallet that closing has left below zero, with no position to make up for it, is filled up by the fund. */
+function coverDeficit(venue: Venue, holding: Holding): void {
+  const { account, market } = holding;
+  const asset = market.parameters.quoteAsset;
+  const hasPositions = crossHoldings(account, asset).some((one) => openLegs(one).length > 0);
+  const deficit = -crossCollateral(venue, account, asset);
+  if (hasPositions || deficit <= 0n || account.isFund) return;
+  changeWallet(venue, account, asset, deficit);
+  changeFund(venue, market, -deficit);
+  const { symbol } = market.parameters;
+  bookIncome(venue, account, { type: 'INSURANCE_CLEAR', asset, amount: deficit, symbol });
+  reportAccount(venue, account, { reason: 'INSURANCE_CLEAR', asset, balanceChange: deficit });
 }
 
 /** Place of a leg in its queue as the published quantile, 0 to 4. */

@@ -154,20 +154,25 @@ function checkCount(holding: Holding): Refusal | undefined {
 /** Fires the conditional orders whose price was reached since last time, oldest first. Returns whether any did. */
 export function fireConditionals(venue: Venue, market: Market): boolean {
   const { prints } = market;
-  market.prints = [];
+  // While the index is held nothing fires; the last print is kept for when it is back.
+  market.prints = market.isHeld ? prints.slice(-1) : [];
   if (market.isHeld || market.conditionals.size === 0) return false;
   const due: Conditional[] = [];
   for (const conditional of market.conditionals.values()) {
-    const prices =
-      conditional.workingType === 'MARK_PRICE'
-        ? [market.markPrice]
-        : prints.map((ticks) => priceOfTicks(market, ticks));
+    const prices = pricesSeenBy(market, conditional, prints);
     if (prices.some((price) => isDue(venue, market, conditional, price))) due.push(conditional);
   }
   for (const conditional of due) {
     if (conditional.status === 'NEW') fire(venue, conditional);
   }
   return due.length > 0;
+}
+
+/** Every print for the last price; a protected order also looks again when only the mark price has come closer. */
+function pricesSeenBy(market: Market, conditional: Conditional, prints: readonly number[]): readonly Amount[] {
+  if (conditional.workingType === 'MARK_PRICE') return [market.markPrice];
+  const seen = conditional.priceProtect && market.lastTicks > 0 ? [...prints, market.lastTicks] : prints;
+  return seen.map((ticks) => priceOfTicks(market, ticks));
 }
 
 function isDue(venue: Venue, market: Market, conditional: Conditional, price: Amount): boolean {

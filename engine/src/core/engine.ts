@@ -6,13 +6,13 @@ import { findConditional } from './conditionals.ts';
 import { carryOut } from './dispatch.ts';
 import type { Event } from './events.ts';
 import { feeRates } from './fees.ts';
-import { openMarket } from './markets.ts';
+import { openMarket, rebuildBook } from './markets.ts';
 import { viewConditional, viewOrder } from './order-view.ts';
 import { findOrder } from './orders.ts';
 import type { CollateralParameters, MarketParameters } from './parameters.ts';
 import { viewAccount, viewDepth, viewFund, viewLedger, viewMarket, viewPositions } from './query.ts';
 import { nextDueAt } from './schedule.ts';
-import type { Account, Holding } from './state.ts';
+import type { Account, Holding, State } from './state.ts';
 import type { Venue } from './venue.ts';
 import type {
   AccountView,
@@ -37,6 +37,8 @@ export interface CoreOptions {
   readonly rules: Rules;
   /** Assets that count in multi-assets mode. */
   readonly collateral?: readonly CollateralParameters[];
+  /** Continues from a snapshot; its markets and parameters then win over those given, which a reset goes back to. */
+  readonly snapshot?: State;
 }
 
 /**
@@ -80,6 +82,12 @@ export interface Core {
   forcedOrders(account: string, symbol?: string): readonly ForcedOrderView[];
 
   ledger(asset?: string): LedgerView;
+
+  /**
+   * The live state, for node:v8 serialize, which keeps its cycles, maps and big integers: serialise it before the next
+   * command. Give what deserialize returns to createCore. The order book is not part of it, it is built from the orders.
+   */
+  snapshot(): State;
 }
 
 export function createCore(options: CoreOptions): Core {
@@ -87,18 +95,10 @@ export function createCore(options: CoreOptions): Core {
     rules: options.rules,
     events: [],
     unsettled: new Set(),
-    state: {
-      now: 0,
-      accounts: new Map(),
-      markets: new Map(),
-      books: new Map(),
-      collateral: options.collateral ?? [],
-      collateralPrices: new Map(),
-      lastAlgoId: 0,
-      lastTransactionId: 0,
-    },
+    state: options.snapshot ?? emptyState(options.collateral ?? []),
   };
-  for (const parameters of options.markets) openMarket(venue, parameters);
+  if (options.snapshot === undefined) for (const parameters of options.markets) openMarket(venue, parameters);
+  else for (const market of venue.state.markets.values()) rebuildBook(market);
   return {
     execute: (command) => {
       venue.events = [];
@@ -111,6 +111,20 @@ export function createCore(options: CoreOptions): Core {
     ...accountViews(venue),
     ...orderViews(venue),
     ledger: (asset = 'USDT') => viewLedger(venue, asset),
+    snapshot: () => venue.state,
+  };
+}
+
+function emptyState(collateral: readonly CollateralParameters[]): State {
+  return {
+    now: 0,
+    accounts: new Map(),
+    markets: new Map(),
+    books: new Map(),
+    collateral,
+    collateralPrices: new Map(),
+    lastAlgoId: 0,
+    lastTransactionId: 0,
   };
 }
 

@@ -51,6 +51,7 @@ export function forcedOrder(
     createdAt: venue.state.now,
     updatedAt: venue.state.now,
     handle: 0,
+    rank: 0,
   };
 }
 

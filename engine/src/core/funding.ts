@@ -14,6 +14,7 @@ export function settleFunding(venue: Venue, market: Market): void {
   const rate = estimatedFundingRate(venue, market);
   forgetPremiums(market);
   market.lastFundingRate = rate;
+  market.isMarkDue = true;
   const isAtIndex = market.parameters.funding.notional === 'index';
   const price = isAtIndex ? market.indexPrice : market.markPrice;
   let remainder = 0n;

@@ -1,6 +1,7 @@
 /** Takes positions from owners who no longer have the margin for them: book first, then insurance fund, then ADL. */
 import { deleverage } from './adl.ts';
 import { type Amount, absolute, divideDown, divideNearest, divideUp, ONE, ONE_SQUARED } from './amount.ts';
+import { exchangeCollateral } from './collateral.ts';
 import { recordFill } from './fills.ts';
 import { bandOf } from './filters.ts';
 import { forcedOrder, type Position, reportForced } from './forced-orders.ts';
@@ -93,6 +94,8 @@ function liquidateScope(venue: Venue, scope: Scope): void {
     if (isLost && position.leg.lots !== 0) handOver(venue, scope, position, order);
     else if (order !== undefined) finish(venue, order);
   }
+  const [first] = positions;
+  if (account.isMultiAssets && first !== undefined) exchangeCollateral(venue, account, first.holding.market);
   account.isInLiquidation = false;
 }
 

@@ -3,7 +3,7 @@ import { holdingOf, newAccount } from './accounts.ts';
 import { Book } from './book.ts';
 import type { MarketParameters } from './parameters.ts';
 import type { Account, Market, Source } from './state.ts';
-import { booksOf, changeWallet, emit, unitValueOf, type Venue } from './venue.ts';
+import { booksOf, changeWallet, emit, leftLots, unitValueOf, type Venue } from './venue.ts';
 
 /** Ids that go on over a reset. */
 export type Counters = Pick<Market, 'lastOrderId' | 'lastTradeId' | 'lastAggregateId' | 'lastUpdateId'>;
@@ -42,12 +42,14 @@ export function openMarket(venue: Venue, parameters: MarketParameters, counters:
     fundingRates: [],
     trades: [],
     prints: [],
+    isMarkDue: true,
     seen: { mark: 0n, ticks: 0 },
     said: { mark: 0n, index: 0n, rate: 0n, isHeld: true },
     changedBids: new Set(),
     changedAsks: new Set(),
     timed: new Set(),
     countdowns: new Set(),
+    lastRank: 0,
     ...counters,
   };
   const market = draft as Market;
@@ -89,6 +91,7 @@ export function changeParameters(market: Market, parameters: MarketParameters): 
   const needsBook = isOtherUnit || filters.maxPrice !== parameters.filters.maxPrice;
   market.parameters = parameters;
   market.unitValue = unitValueOf(parameters.filters);
+  market.isMarkDue = true;
   if (needsBook) rebuildBook(market);
   if (isOtherUnit) {
     market.lastTicks = 0;
@@ -98,23 +101,17 @@ export function changeParameters(market: Market, parameters: MarketParameters): 
   return undefined;
 }
 
-/** The same orders in the same priority in a book that can hold the new prices. */
-function rebuildBook(market: Market): void {
+/** A new book with the orders that rest, in their priority; for new price limits and after a restart. */
+export function rebuildBook(market: Market): void {
   const { filters } = market.parameters;
-  let most = Number(filters.maxPrice / filters.tickSize);
-  for (const order of market.resting) most = Math.max(most, order?.ticks ?? 0);
-  const book = new Book(most);
-  const resting: Market['resting'] = [];
-  for (const isBid of [true, false]) {
-    for (let handle = market.book.first(isBid); handle !== 0; handle = market.book.after(handle)) {
-      const order = market.resting[handle];
-      if (order === undefined) continue;
-      order.handle = book.add(isBid, order.ticks, market.book.lotsOf(handle));
-      resting[order.handle] = order;
-    }
+  const orders = market.resting.filter((order) => order !== undefined).sort((left, right) => left.rank - right.rank);
+  const limit = Number(filters.maxPrice / filters.tickSize);
+  market.book = new Book(orders.reduce((most, order) => Math.max(most, order.ticks), limit));
+  market.resting = [];
+  for (const order of orders) {
+    order.handle = market.book.add(order.side === 'BUY', order.ticks, leftLots(order));
+    market.resting[order.handle] = order;
   }
-  market.book = book;
-  market.resting = resting;
 }
 
 /** One event for all levels changed since the last one. */

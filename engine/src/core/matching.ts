@@ -147,6 +147,7 @@ function recordTrade(
   market.lastTicks = match.ticks;
   market.lastLots = match.lots;
   market.lastTradeAt = venue.state.now;
+  market.isMarkDue = true;
   if (market.prints.at(-1) !== match.ticks) market.prints.push(match.ticks);
   if (venue.rules.countsForMark({ isForced: taker.origin === 'liquidation' })) market.lastPriceForMark = trade.price;
   remember(market.trades, trade);

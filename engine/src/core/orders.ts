@@ -161,6 +161,7 @@ function draft(venue: Venue, holding: Holding, wish: OrderWish, provenance: Prov
     createdAt: venue.state.now,
     updatedAt: venue.state.now,
     handle: 0,
+    rank: 0,
     ...provenance,
   };
 }
@@ -259,6 +260,7 @@ export function admit(venue: Venue, order: Order): void {
   holding.market.lastOrderId = order.id;
   holding.orders.set(order.id, order);
   holding.byClientId.set(order.clientOrderId, order);
+  forgetOldOrders(holding);
   reportOrder(venue, order, 'NEW');
   const isHarmless = venue.rules.mayTake(order.timeInForce) || !crosses(holding.market, order);
   if (!isHarmless) {
@@ -266,6 +268,19 @@ export function admit(venue: Venue, order: Order): void {
     return;
   }
   matchOrRest(venue, order);
+}
+
+/** Closed orders beyond this number are forgotten, oldest first; queries then answer that they do not exist. */
+const ORDERS_KEPT = 20_000;
+
+function forgetOldOrders(holding: Holding): void {
+  if (holding.orders.size <= ORDERS_KEPT * 1.25) return;
+  for (const order of holding.orders.values()) {
+    if (holding.orders.size <= ORDERS_KEPT) return;
+    if (isOpen(order)) continue;
+    holding.orders.delete(order.id);
+    if (holding.byClientId.get(order.clientOrderId) === order) holding.byClientId.delete(order.clientOrderId);
+  }
 }
 
 /** Trades what can be traded now and deals with the rest as the order wants. */

@@ -21,14 +21,19 @@ export function updateIndex(venue: Venue, market: Market): void {
   const { price, isUsed } = venue.rules.indexPrice({ quotes, maxAgeMs, maxDeviation });
   for (const [index, source] of known.entries()) source.isUsed = isUsed[index] ?? false;
   market.isHeld = price === undefined;
+  market.isMarkDue = true;
   if (price === undefined) return;
   market.indexPrice = price;
   market.priceAt = venue.state.now;
 }
 
-/** Computes the mark price anew and says so when anything published changed. */
+/**
+ * Computes the mark price anew after a change of index, last price or samples and at each tick, and says so when
+ * anything published changed.
+ */
 export function updateMark(venue: Venue, market: Market): void {
-  if (market.indexPrice === 0n) return;
+  if (market.indexPrice === 0n || !market.isMarkDue) return;
+  market.isMarkDue = false;
   if (!market.isHeld) market.markPrice = computeMark(venue, market);
   const rate = estimatedFundingRate(venue, market);
   const said = market.said;

@@ -244,8 +244,8 @@ export function viewLedger(venue: Venue, asset: string): LedgerView {
   let insuranceFund = 0n;
   for (const account of venue.state.accounts.values()) wallets += walletOf(account, asset);
   for (const market of venue.state.markets.values()) {
+    insuranceFund += walletOf(market.fund.account, asset);
     if (market.parameters.quoteAsset !== asset) continue;
-    insuranceFund += fundBalance(market);
     for (const holding of market.holders) for (const leg of legsOf(holding)) positionCost += leg.cost;
   }
   const feeRevenue = books.feesCharged - books.rebatesPaid;

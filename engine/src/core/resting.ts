@@ -10,6 +10,8 @@ export function rest(venue: Venue, order: Order, atFront = venue.rules.queuesInF
   const { market } = order.holding;
   order.handle = market.book.add(order.side === 'BUY', order.ticks, leftLots(order), atFront);
   market.resting[order.handle] = order;
+  market.lastRank += 1;
+  order.rank = atFront ? -market.lastRank : market.lastRank;
   order.holding.openOrders.set(order.id, order);
   if (order.goodTillDate > 0) market.timed.add(order);
   if (venue.rules.mustReduce(order)) order.holding.reducers.add(order);

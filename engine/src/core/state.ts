@@ -60,6 +60,8 @@ export interface Order {
   updatedAt: number;
   /** Its place in the book; 0 while it does not rest. */
   handle: number;
+  /** Time priority: the lower of two at one price came first. */
+  rank: number;
 }
 
 /** A conditional order: waits outside the book, takes no margin. */
@@ -177,9 +179,12 @@ export interface Market {
   /** Mark and last price when margins were last looked at. */
   seen: { readonly mark: Amount; readonly ticks: number };
   lastOrderId: number;
+  lastRank: number;
   lastTradeId: number;
   lastAggregateId: number;
   lastUpdateId: number;
+  /** Something the mark price is made of has changed since it was computed. */
+  isMarkDue: boolean;
   /** What the last price event said. */
   said: { readonly mark: Amount; readonly index: Amount; readonly rate: Amount; readonly isHeld: boolean };
   /** Prices whose level changed since the last depth event. */

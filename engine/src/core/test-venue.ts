@@ -31,7 +31,7 @@ type DistributiveOmit<Type, Key extends PropertyKey> = Type extends unknown ? Om
 
 /** Text in place of amounts. */
 export interface OrderText
-  extends Partial<Omit<PlaceOrder, 'kind' | 'at' | 'account' | 'symbol' | 'side' | 'quantity' | 'price'>> {
+  extends Partial<Omit<PlaceOrder, 'kind' | 'at' | 'account' | 'side' | 'quantity' | 'price'>> {
   readonly price?: string;
 }
 
@@ -39,7 +39,7 @@ export interface ConditionalText
   extends Partial<
     Omit<
       PlaceConditional,
-      'kind' | 'at' | 'account' | 'symbol' | 'quantity' | 'price' | 'triggerPrice' | 'activatePrice' | 'callbackRate'
+      'kind' | 'at' | 'account' | 'quantity' | 'price' | 'triggerPrice' | 'activatePrice' | 'callbackRate'
     >
   > {
   readonly quantity?: string;
@@ -57,11 +57,19 @@ export class TestVenue {
   readonly events: Event[] = [];
   now = START;
 
-  constructor(options: { parameters?: MarketParameters; rules?: Rules; index?: string } = {}) {
-    const markets = [options.parameters ?? launchParameters()];
+  constructor(
+    options: {
+      parameters?: MarketParameters | readonly MarketParameters[];
+      rules?: Rules;
+      index?: string;
+      core?: Core;
+    } = {},
+  ) {
+    const markets = [options.parameters ?? launchParameters()].flat();
     const collateral = [{ asset: 'BNB', collateralRate: amount('0.95') }];
-    this.core = createCore({ markets, rules: options.rules ?? standardRules, collateral });
-    if (options.index !== '') this.index(options.index ?? '60000');
+    this.core = options.core ?? createCore({ markets, rules: options.rules ?? standardRules, collateral });
+    if (options.core !== undefined || options.index === '') return;
+    for (const { symbol } of markets) this.index(options.index ?? '60000', symbol);
   }
 
   execute(command: DistributiveOmit<Command, 'at'>): readonly Event[] {
@@ -71,9 +79,9 @@ export class TestVenue {
   }
 
   /** The same price from all three sources. */
-  index(price: string): readonly Event[] {
+  index(price: string, symbol = SYMBOL): readonly Event[] {
     return ['alpha', 'beta', 'gamma'].flatMap((source) =>
-      this.execute({ kind: 'index-price', symbol: SYMBOL, source, price: amount(price) }),
+      this.execute({ kind: 'index-price', symbol, source, price: amount(price) }),
     );
   }
 
@@ -116,9 +124,9 @@ export class TestVenue {
   }
 
   /** Both sides trade with each other at the price, so that `buyer` is long. */
-  trade(buyer: string, seller: string, quantity: string, price: string): void {
-    this.order(seller, 'SELL', quantity, { price });
-    this.order(buyer, 'BUY', quantity, { price });
+  trade(buyer: string, seller: string, quantity: string, price: string, symbol = SYMBOL): void {
+    this.order(seller, 'SELL', quantity, { price, symbol });
+    this.order(buyer, 'BUY', quantity, { price, symbol });
   }
 
   done(command: DistributiveOmit<Command, 'at'>): readonly Event[] {
@@ -133,8 +141,8 @@ export class TestVenue {
     return this.execute({ kind: 'advance', isJump });
   }
 
-  position(account: string, positionSide = 'BOTH') {
-    const found = this.core.positions(account, SYMBOL).find((one) => one.positionSide === positionSide);
+  position(account: string, positionSide = 'BOTH', symbol = SYMBOL) {
+    const found = this.core.positions(account, symbol).find((one) => one.positionSide === positionSide);
     assert.ok(found !== undefined, `${account} has no leg ${positionSide}`);
     return found;
   }
@@ -143,8 +151,8 @@ export class TestVenue {
     return this.core.account(account)?.totals.walletBalance ?? 0n;
   }
 
-  market() {
-    const market = this.core.market(SYMBOL);
+  market(symbol = SYMBOL) {
+    const market = this.core.market(symbol);
     assert.ok(market !== undefined);
     return market;
   }
@@ -152,14 +160,14 @@ export class TestVenue {
   /** Money conserved, positions summing to zero, book not crossed. */
   assertSound(): void {
     assert.equal(this.core.ledger().residue, 0n, 'money is conserved');
-    const all = [...this.core.accounts().flatMap((name) => this.core.positions(name)), this.core.insuranceFund(SYMBOL)];
-    assert.equal(
-      all.reduce((sum, one) => sum + (one?.quantity ?? 0n), 0n),
-      0n,
-      'positions sum to zero',
-    );
-    const { bestBid, bestAsk } = this.market();
-    if (bestBid !== undefined && bestAsk !== undefined) assert.ok(bestBid[0] < bestAsk[0], 'the book is not crossed');
+    for (const symbol of this.core.symbols()) {
+      const traders = this.core.accounts().flatMap((name) => this.core.positions(name, symbol));
+      const all = [...traders, this.core.insuranceFund(symbol)];
+      const sum = all.reduce((total, one) => total + (one?.quantity ?? 0n), 0n);
+      assert.equal(sum, 0n, `positions of ${symbol} sum to zero`);
+      const { bestBid, bestAsk } = this.market(symbol);
+      if (bestBid !== undefined && bestAsk !== undefined) assert.ok(bestBid[0] < bestAsk[0], 'the book is not crossed');
+    }
   }
 }
 

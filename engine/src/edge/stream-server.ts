@@ -100,7 +100,8 @@ export class StreamServer {
       for (const name of [...connection.subscriptions]) this.#options.source.unsubscribe(name, connection);
     });
     const unknown = target.names.filter((name) => !this.#options.source.subscribe(name, connection));
-    if (unknown.length > 0) connection.close(1008, `no such stream or listenKey: ${unknown.join(' ').slice(0, 80)}`);
+    if (unknown.some(isMeantAsStream))
+      connection.close(1008, `no such stream or listenKey: ${unknown.join(' ').slice(0, 80)}`);
   }
 
   #received(client: Client, data: RawData, isBinary: boolean): void {
@@ -160,6 +161,11 @@ export class StreamServer {
       else client.connection.ping();
     }
   }
+}
+
+/** Clients put a number of their own behind /ws/ to spread their connections; Binance lets that pass, and so do we. */
+function isMeantAsStream(name: string): boolean {
+  return name.length > 8 || /[@!]/.test(name);
 }
 
 /** Answers an upgrade request with a plain HTTP refusal. */
