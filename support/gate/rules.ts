@@ -87,9 +87,13 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'no hook of the run failed',
-    exitCode: ({ environmentProblem }) => (environmentProblem === undefined ? EXIT.bug : EXIT.environment),
+    exitCode: ({ environmentProblem }) => environmentProblem?.exitCode ?? EXIT.bug,
     isOnLaunch: false,
-    breaks: ({ messages }) => messages?.runFailures ?? [],
+    // The hook that found the environment broken failed with that very sentence: it is told once.
+    breaks: ({ environmentProblem, messages }) =>
+      (messages?.runFailures ?? []).filter(
+        (failure) => environmentProblem === undefined || !failure.includes(environmentProblem.message),
+      ),
   },
   {
     rule: 'every scenario is a criterion',

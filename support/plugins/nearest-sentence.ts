@@ -23,7 +23,20 @@ export function readable(pattern: string): string {
   return pattern.replaceAll(/\\(.)/g, '$1').replace(/^\^/, '').replace(/\$$/, '');
 }
 
-const PARAMETER = /^\{[^}]*\}/;
+const PARAMETER = /^\{([^}]*)\}/;
+/** What the first word of a value must look like, where the parameter's name says it; others take any word. */
+const LOOKS: Readonly<Record<string, RegExp>> = {
+  trader: /^[A-Z]/,
+  direction: /^(buy|sell)s?/,
+  string: /^"/,
+  int: /\d/,
+  decimal: /\d/,
+  percent: /\d/,
+  amount: /\d/,
+  duration: /\d/,
+  leverage: /\d/,
+  line_condition: /\d/,
+};
 
 function wordsOf(text: string): string[] {
   return text
@@ -46,17 +59,22 @@ function nextRow(
   patternWord: string,
   { costs, step }: { costs: readonly number[]; step: readonly string[] },
 ): number[] {
-  const isParameter = PARAMETER.test(patternWord);
+  const parameter = PARAMETER.exec(patternWord)?.[1];
+  const isParameter = parameter !== undefined;
   const row = [(costs[0] ?? 0) + GAP];
   let taken = Number.POSITIVE_INFINITY;
   for (const [index, word] of step.entries()) {
     const diagonal = costs[index] ?? 0;
     const above = costs[index + 1] ?? 0;
-    const substitution = isParameter ? FIRST_VALUE_WORD : wordDistance(patternWord, word);
+    const substitution = isParameter ? valueDistance(parameter, word) : wordDistance(patternWord, word);
     taken = Math.min(diagonal + substitution, isParameter ? taken + FURTHER_VALUE_WORD : Number.POSITIVE_INFINITY);
     row.push(Math.min(taken, above + GAP, (row[index] ?? 0) + GAP));
   }
   return row;
+}
+
+function valueDistance(parameter: string, word: string): number {
+  return LOOKS[parameter]?.test(word) === false ? GAP : FIRST_VALUE_WORD;
 }
 
 /** From 0 (the same) to 1: the nearest of a word's alternatives (`order/orders`, `second(s)`). */
