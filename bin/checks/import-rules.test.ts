@@ -19,7 +19,7 @@ describe('the import rules', () => {
     ['support/gate/x.ts', '../../engine/wire/error-codes.ts', 'gate imports only'],
     ['engine/src/core/x.ts', '../../../support/domain/decimal.ts', 'engine imports only itself'],
     ['bin/x.ts', '../support/world/scenario.ts', 'bin imports everything but world, steps, engine'],
-    ['steps/x.ts', '../support/actors/trader.ts', 'steps imports only steps, domain, world'],
+    ['steps/x.ts', '../support/actors/trader.ts', 'steps imports only steps, domain, actions'],
     ['support/venues/binance-futures/x.ts', '../other/y.ts', 'a venue adapter knows no other'],
     ['support/newcomer/x.ts', '../domain/time.ts', 'the layer "newcomer" has no rule'],
   ];

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plugins: ['environments', 'evidence', 'gate', 'world'],
   world: [EVERYTHING],
   actions: [EVERYTHING],
-  steps: ['actions', 'actors', 'expectations', 'faults', 'world'],
+  steps: ['actions', 'expectations', 'faults', 'world'],
   bin: [EVERYTHING],
   bench: [EVERYTHING],
   root: [EVERYTHING],

@@ -9,13 +9,14 @@ import { type EngineProcess, runEngine, startEngine } from './engine-process.ts'
 import { startFeedServer } from './feed-server.ts';
 import { eventually, type Json, limitOrder, openTrader, signedBy, type Trader } from './trader.ts';
 
-/** What a trader can see of the venue, without what the passing of time alone changes. */
+/** What a trader can see of the venue, without what a moving mark price changes. */
 async function viewOf(trader: Trader): Promise<unknown> {
   const orders = (await trader.signed('GET', '/fapi/v1/allOrders', { symbol: 'BTCUSDT', limit: 1000 })).json;
-  const account = (await trader.signed('GET', '/fapi/v3/account')).json;
+  const { totalWalletBalance, positions } = (await trader.signed('GET', '/fapi/v3/account')).json;
+  const held = (positions as readonly Json[]).map(({ symbol, positionAmt }) => [symbol, positionAmt]);
   const trades = (await trader.signed('GET', '/fapi/v1/userTrades', { symbol: 'BTCUSDT', limit: 1000 })).json;
   const income = (await trader.signed('GET', '/fapi/v1/income', { limit: 1000 })).json;
-  return { orders, account, trades, income };
+  return { orders, totalWalletBalance, held, trades, income };
 }
 
 async function acknowledgeSome(trader: Trader, from: number): Promise<Json[]> {

@@ -222,6 +222,31 @@ describe('a running engine', () => {
     await stream.until('the best offer', (frame) => ((frame.data as Json | undefined)?.a as string) === '60005.00');
   });
 
+  test('defects are switched on and off without a restart', async () => {
+    const order = { ...limitOrder('BUY', '0.01', '58000'), newClientOrderId: 'twice' };
+    assert.equal((await taker.signed('POST', '/fapi/v1/order', order)).status, 200);
+    assert.equal((await taker.signed('POST', '/fapi/v1/order', order)).json.code, -4116);
+    await engine.control('PUT', '/defects', { names: ['client-order-id-accepted-twice'] });
+    assert.equal((await taker.signed('POST', '/fapi/v1/order', order)).status, 200);
+    assert.equal((await engine.control('PUT', '/defects', { names: ['no-such'] })).status, 400);
+    await engine.control('PUT', '/defects', { names: [] });
+    assert.equal((await taker.signed('POST', '/fapi/v1/order', order)).json.code, -4116);
+    await taker.signed('DELETE', '/fapi/v1/allOpenOrders', { symbol: 'BTCUSDT' });
+  });
+
+  test('a listenKey is one per account, can be extended, and tells its stream when it ends', async () => {
+    const first = (await maker.keyed('POST', '/fapi/v1/listenKey')).json as { listenKey: string };
+    assert.deepEqual((await maker.keyed('POST', '/fapi/v1/listenKey')).json, first);
+    assert.deepEqual((await maker.keyed('PUT', '/fapi/v1/listenKey')).json, first);
+    await using stream = await openStream(`${engine.streamUrl}/private/ws?listenKey=${first.listenKey}`);
+    await engine.control('POST', '/accounts/Maker/listenKey/expire');
+    await stream.until('the end of the key', (frame) => frame.e === 'listenKeyExpired');
+    assert.equal((await maker.keyed('PUT', '/fapi/v1/listenKey')).json.code, -1125);
+    await using late = await openStream(`${engine.streamUrl}/ws/${first.listenKey}`);
+    const closed = new Promise((resolve) => late.socket.once('close', resolve));
+    assert.equal(await closed, 1008);
+  });
+
   test('the clock jumps forward, parameters change, and a reset takes everything back', async () => {
     const jumped = (await engine.control('POST', '/clock', { advanceMs: 3_600_000 })).json as Json;
     assert.ok(Number(jumped.offsetMs) >= 3_599_000);

@@ -235,3 +235,14 @@ test('new parameters are in force at once; other units are refused while the boo
   const tick = launchParameters(['tickSize: "0.10"', 'tickSize: "0.01"']);
   assert.equal(codeOf(venue.execute({ kind: 'set-parameters', market: tick })), -1130);
 });
+
+test('a reset sets the clock, backwards too, and time passes from there', () => {
+  const venue = withPosition('cross');
+  venue.wait(8 * 3_600_000);
+  venue.now -= 8 * 3_600_000;
+  venue.execute({ kind: 'reset' });
+  assert.equal(venue.core.now(), venue.now);
+  venue.index('60000');
+  venue.wait(11_000, false);
+  assert.equal(venue.market().isHeld, true);
+});

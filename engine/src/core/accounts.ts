@@ -81,7 +81,7 @@ export function transfer(venue: Venue, account: Account, command: Deposit): Refu
       return refusal(-4115, 'ClientTranId is duplicated.');
   }
   if (amount < 0n && -amount > withdrawable(venue, account, asset)) return refusal(-2018, 'Balance is insufficient.');
-  if (transferId !== undefined) account.transferIds.set(transferId, venue.state.now);
+  if (transferId !== undefined) rememberTransfer(venue, account, transferId);
   const books = booksOf(venue, asset);
   if (amount > 0n) books.deposits += amount;
   else books.withdrawals -= amount;
@@ -91,6 +91,16 @@ export function transfer(venue: Venue, account: Account, command: Deposit): Refu
   reportAccount(venue, account, { reason, asset, balanceChange: amount });
   venue.unsettled.add(account);
   return undefined;
+}
+
+/** Ids are kept for as long as they count, in the order they were used. */
+function rememberTransfer(venue: Venue, account: Account, transferId: string): void {
+  account.transferIds.delete(transferId);
+  account.transferIds.set(transferId, venue.state.now);
+  for (const [id, usedAt] of account.transferIds) {
+    if (venue.state.now - usedAt < SEVEN_DAYS_MS) return;
+    account.transferIds.delete(id);
+  }
 }
 
 export function changeLeverage(venue: Venue, holding: Holding, leverage: number): Refusal | undefined {

@@ -17,7 +17,7 @@ interface Candidate {
 }
 
 /** Positions of one direction, the next to be closed first; equal scores in the order the positions were opened. */
-export function adlQueue(venue: Venue, market: Market, isLong: boolean): readonly Candidate[] {
+function adlQueue(venue: Venue, market: Market, isLong: boolean): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const holding of market.holders) {
     for (const leg of openLegs(holding)) {

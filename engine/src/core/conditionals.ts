@@ -52,8 +52,20 @@ export function placeConditional(venue: Venue, holding: Holding, wish: PlaceCond
   market.conditionals.set(algoId, conditional);
   account.openConditionals.set(algoId, conditional);
   account.conditionals.set(algoId, conditional);
+  forgetOld(account);
   reportConditional(venue, conditional);
   return conditional;
+}
+
+/** Ended conditional orders beyond this number are forgotten, oldest first. */
+const CONDITIONALS_KEPT = 5000;
+
+function forgetOld(account: Account): void {
+  if (account.conditionals.size <= CONDITIONALS_KEPT * 1.25) return;
+  for (const { algoId } of account.conditionals.values()) {
+    if (account.conditionals.size <= CONDITIONALS_KEPT) return;
+    if (!account.openConditionals.has(algoId)) account.conditionals.delete(algoId);
+  }
 }
 
 function isLimit(wish: Pick<PlaceConditional, 'type'>): boolean {

@@ -30,12 +30,12 @@ type MarketCommand = Extract<Command, { readonly account: string; readonly symbo
 type Outcome = Order | Conditional | Refusal | undefined;
 
 export function carryOut(venue: Venue, command: Command, markets: readonly MarketParameters[]): void {
-  advance(venue, command.at, command.kind === 'advance' && command.isJump === true);
+  if (command.kind !== 'reset') advance(venue, command.at, command.kind === 'advance' && command.isJump === true);
   switch (command.kind) {
     case 'advance':
       break;
     case 'reset':
-      reset(venue, markets);
+      reset(venue, markets, command.at);
       break;
     case 'set-parameters':
       setParameters(venue, command.market);
@@ -172,9 +172,10 @@ function setParameters(venue: Venue, parameters: MarketParameters): void {
     emit(venue, { kind: 'refused', ...common, clientOrderId: '', code: -1130, message: problem });
 }
 
-/** Everything gone but the counters of ids. */
-function reset(venue: Venue, markets: readonly MarketParameters[]): void {
+/** Everything gone but the counters of ids; the clock is set, backwards too. */
+function reset(venue: Venue, markets: readonly MarketParameters[], at: number): void {
   const { state } = venue;
+  state.now = at;
   const before = new Map(state.markets);
   state.markets.clear();
   state.accounts.clear();

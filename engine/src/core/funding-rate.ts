@@ -21,7 +21,7 @@ export function samplePremium(venue: Venue, market: Market): void {
 }
 
 /** Average price of trading the impact notional at once; undefined when the side has less. */
-export function impactPrice(market: Market, isBid: boolean): Amount | undefined {
+function impactPrice(market: Market, isBid: boolean): Amount | undefined {
   const { book } = market;
   const wanted = market.parameters.funding.impactNotional;
   let notional = 0n;

@@ -14,7 +14,6 @@ export function publishedLiquidationPrice(venue: Venue, holding: Holding, leg: L
     walletCubed: isIsolated ? leg.isolatedWallet * ONE_SQUARED : crossCushion(venue, holding),
     legs: legs.map(({ lots, cost }) => ({ quantity: quantityOfLots(market, lots), cost })),
     tiers: market.parameters.marginTiers,
-    closingFeeRate: market.parameters.choices.liquidationPriceIncludesClosingFee ? market.parameters.fees.taker : 0n,
   });
 }
 

@@ -202,6 +202,13 @@ test('an account can trade again right after its liquidation', () => {
   assert.equal(codeOf(venue.order('Retail', 'BUY', '0.01', { price: '52000' })), undefined);
 });
 
+test('waiting conditional orders of the symbol end with the liquidation', () => {
+  const venue = retail();
+  venue.conditional('Retail', { side: 'SELL', type: 'STOP_MARKET', closePosition: true, triggerPrice: '50000' });
+  venue.index('52800');
+  assert.equal(venue.core.openConditionals('Retail').length, 0);
+});
+
 test('a margin call comes once, before liquidation', () => {
   const venue = retail();
   const calls = (events: readonly Event[]) => events.filter((event) => event.kind === 'margin-call').length;
@@ -218,5 +225,86 @@ test('a thousand accounts are liquidated by one move, none is left under', () =>
     venue.trade(`T${index}`, 'Maker', '0.1', '60000');
   }
   assert.equal(liquidations(venue.index('53500')).length, 300);
+  venue.assertSound();
+});
+
+test('a fund that can bear its position no longer hands it to the traders opposite, and is left with nothing less than zero', () => {
+  const venue = retail({ parameters: launchParameters(['insuranceFund: "1000000"', 'insuranceFund: "150"']) });
+  // 0.1 at 54,000, worth 5,300: the fund of 150 bears the 100.
+  venue.index('53000');
+  assert.equal(venue.core.insuranceFund(SYMBOL)?.quantity, amount('0.1'));
+  venue.index('52000');
+  const events = venue.wait(1000);
+  const adl = events.find((event) => event.kind === 'forced' && event.autoCloseType === 'ADL');
+  assert.ok(adl?.kind === 'forced');
+  // 5,400 less the 150 it had: 52,500 a coin.
+  assert.equal(adl.order.averagePrice, amount('52500'));
+  assert.equal(venue.core.insuranceFund(SYMBOL)?.balance, 0n);
+  assert.equal(venue.core.insuranceFund(SYMBOL)?.quantity, 0n);
+  assert.equal(venue.position('Maker').quantity, 0n);
+  venue.assertSound();
+});
+
+/** Ann is long 0.1 on each of two markets from 60,000, cross, with 1,200 left after fees. */
+function twoMarkets(): TestVenue {
+  const venue = new TestVenue({
+    parameters: [launchParameters(), launchParameters(['symbol: BTCUSDT', 'symbol: ETHUSDT'])],
+  });
+  venue.trader('Maker', '10000000');
+  venue.trader('Ann', '1206');
+  for (const symbol of [SYMBOL, 'ETHUSDT']) venue.trade('Ann', 'Maker', '0.1', '60000', symbol);
+  assert.equal(venue.wallet('Ann'), amount('1200'));
+  return venue;
+}
+
+test('cross: what one market wins carries the other', () => {
+  const venue = twoMarkets();
+  venue.index('66000', 'ETHUSDT');
+  assert.deepEqual(liquidations(venue.index('49000')), []);
+  // Together 1,200 + 600 − 1,100 = 700; the requirement is 26.4 + 19.6.
+  assert.equal(venue.core.account('Ann')?.totals.maintenanceMargin, amount('46'));
+  venue.index('42700');
+  assert.equal(venue.position('Ann').quantity, amount('0.1'));
+  const events = venue.index('42400');
+  assert.deepEqual(liquidations(events), ['Ann', 'Ann']);
+  assert.equal(venue.wallet('Ann'), 0n);
+  venue.assertSound();
+});
+
+test('cross: the published price is where all of it is liquidated', () => {
+  const venue = twoMarkets();
+  venue.index('58000', 'ETHUSDT');
+  // (1,200 − 200 − 23.2 − 6,000) / (0.0004 − 0.1)
+  const published = venue.position('Ann').liquidationPrice;
+  assert.equal(formatAmount(published, 4), '50433.7349');
+  assert.deepEqual(liquidations(venue.index('50433.74')), []);
+  assert.deepEqual(liquidations(venue.index('50433.73')), ['Ann', 'Ann']);
+});
+
+test('cross: one position sold well saves the other', () => {
+  const venue = twoMarkets();
+  venue.order('Maker', 'BUY', '1', { price: '54400', symbol: 'ETHUSDT' });
+  venue.index('54000', 'ETHUSDT');
+  // 1,200 − 600 − 577.1 = 22.9 is under the 43.2916 both need.
+  assert.deepEqual(liquidations(venue.index('54229')), ['Ann', 'Ann']);
+  assert.equal(venue.position('Ann', 'BOTH', 'ETHUSDT').quantity, 0n);
+  assert.equal(venue.position('Ann').quantity, amount('0.1'));
+  // Sold for 40 more than at mark, less the fee of 27.2.
+  assert.equal(venue.core.account('Ann')?.totals.marginBalance, amount('35.7'));
+  venue.assertSound();
+});
+
+test('cross: each position has its share of what is left, and the last one leaves exactly nothing', () => {
+  const venue = twoMarkets();
+  venue.index('54000', 'ETHUSDT');
+  const events = venue.index('54229');
+  const prices = events.flatMap((event) =>
+    event.kind === 'liquidation' ? [formatAmount(event.bankruptcyPrice, 4)] : [],
+  );
+  // 22.9 in the proportion 21.6916 : 21.6 of their requirements.
+  assert.deepEqual(prices, ['54114.2577', '53885.7422']);
+  assert.equal(venue.wallet('Ann'), 0n);
+  assert.equal(venue.core.insuranceFund(SYMBOL)?.quantity, amount('0.1'));
+  assert.equal(venue.core.insuranceFund('ETHUSDT')?.quantity, amount('0.1'));
   venue.assertSound();
 });

@@ -2,6 +2,7 @@
 import { deleverage } from './adl.ts';
 import { type Amount, absolute, divideDown, divideNearest, divideUp, ONE, ONE_SQUARED } from './amount.ts';
 import { exchangeCollateral } from './collateral.ts';
+import { endConditional } from './conditionals.ts';
 import { recordFill } from './fills.ts';
 import { bandOf } from './filters.ts';
 import { forcedOrder, type Position, reportForced } from './forced-orders.ts';
@@ -120,7 +121,7 @@ function largestRequirementFirst(venue: Venue, positions: readonly Position[]): 
   });
 }
 
-/** Orders of the scope go first: those of the symbol for isolated, of all cross symbols of the asset for cross. */
+/** Orders of the scope go first, waiting conditional ones too: those of the symbol for isolated, of all cross symbols of the asset for cross. */
 function cancelOrdersOf(venue: Venue, scope: Scope): void {
   const [first] = scope.positions;
   if (first === undefined) return;
@@ -129,6 +130,9 @@ function cancelOrdersOf(venue: Venue, scope: Scope): void {
   for (const holding of holdings) {
     for (const order of [...holding.openOrders.values()]) {
       close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.liquidated });
+    }
+    for (const conditional of [...scope.account.openConditionals.values()]) {
+      if (conditional.holding === holding) endConditional(venue, conditional, 'EXPIRED');
     }
   }
 }

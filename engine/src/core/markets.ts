@@ -10,7 +10,7 @@ export type Counters = Pick<Market, 'lastOrderId' | 'lastTradeId' | 'lastAggrega
 
 const FROM_ZERO: Counters = { lastOrderId: 0, lastTradeId: 0, lastAggregateId: 0, lastUpdateId: 0 };
 
-export const FUND_ACCOUNT = 'insurance-fund';
+const FUND_ACCOUNT = 'insurance-fund';
 
 export function openMarket(venue: Venue, parameters: MarketParameters, counters: Counters = FROM_ZERO): Market {
   const { symbol, quoteAsset, filters, insuranceFund } = parameters;

@@ -171,7 +171,8 @@ function checkDraft(venue: Venue, order: Order): Refusal | undefined {
   const { market } = order.holding;
   const isReducing = venue.rules.mustReduce(order);
   const isMarket = order.type === 'MARKET';
-  if (order.holding.openOrders.size >= market.parameters.filters.maxOpenOrders && !isMarket) {
+  const mayRest = venue.rules.restsAfterMatching(order);
+  if (mayRest && order.holding.openOrders.size >= market.parameters.filters.maxOpenOrders) {
     return refusal(-2025, 'Reach max open order limit.');
   }
   if (isReducing && executableLots(venue, order) === 0) return refusal(-2022, 'ReduceOnly Order is rejected.');
@@ -255,7 +256,7 @@ function exceedsLeverage(venue: Venue, order: Order, orders: { bids: Amount; ask
 }
 
 /** From here on the order exists. */
-export function admit(venue: Venue, order: Order): void {
+function admit(venue: Venue, order: Order): void {
   const { holding } = order;
   holding.market.lastOrderId = order.id;
   holding.orders.set(order.id, order);

@@ -88,15 +88,15 @@ export interface FundingParameters {
 
 /** What a venue is free to decide. @source domain notes, "things the spec owner must decide" */
 export interface Choices {
-  readonly liquidationPriceIncludesClosingFee: boolean;
-  readonly autoDeleveragingPrice: 'bankruptcy' | 'mark';
-  readonly autoDeleveragingFee: 'none' | 'taker';
+  readonly liquidationPriceIncludesClosingFee: false;
+  readonly autoDeleveragingPrice: 'bankruptcy';
+  readonly autoDeleveragingFee: 'none';
   readonly autoDeleveragingRanking: 'leveraged-pnl';
   readonly clientOrderIdUniqueness: 'open-orders' | 'forever';
   readonly stopTriggerDefault: 'last' | 'mark';
   readonly postOnlyThatWouldTake: 'reject' | 'cancel';
   readonly amendedOrderPriority: 'back-of-queue' | 'keep-when-smaller';
-  readonly realisedPnlIncludesFee: boolean;
+  readonly realisedPnlIncludesFee: false;
   readonly feeRounding: 'up';
   readonly payoutRounding: 'down';
   readonly moneyDecimals: 8;

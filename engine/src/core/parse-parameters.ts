@@ -83,10 +83,6 @@ class Field {
     return found ?? this.fail(`is "${value}", expected ${choices.join(' or ')}`);
   }
 
-  truth(): boolean {
-    return this.oneOf(['true', 'false']) === 'true';
-  }
-
   whole(least: number, most = Number.MAX_SAFE_INTEGER): number {
     const value = this.#scalar();
     const whole = /^\d{1,15}$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
@@ -227,7 +223,9 @@ function readFilters(root: Field): MarketParameters['filters'] {
   };
   if (filters.minPrice > filters.maxPrice) field.maxPrice.fail('is below filters.minPrice, expected at least that');
   if (filters.minPrice % filters.tickSize !== 0n) field.minPrice.fail('is not a multiple of filters.tickSize');
-  if (filters.maxPrice / filters.tickSize > 1n << 50n) field.maxPrice.fail('is more ticks than the book can count');
+  if (filters.maxPrice / filters.tickSize > 1n << 30n) {
+    field.maxPrice.fail('is more ticks than the book can count, expected at most 1,073,741,824 times filters.tickSize');
+  }
   if (filters.minQuantity % filters.stepSize !== 0n) field.minQuantity.fail('is not a multiple of filters.stepSize');
   if (filters.maxQuantity / filters.stepSize > 2_000_000_000n) {
     field.maxQuantity.fail('is more steps than the book can count, expected at most 2,000,000,000');
@@ -360,6 +358,13 @@ function readFunding(root: Field): MarketParameters['funding'] {
   return funding;
 }
 
+/** A choice this venue has made one way only. */
+function no(field: Field): false {
+  field.oneOf(['false']);
+  return false;
+}
+
+/** Choices the venue cannot honour are refused here, so that a file never promises what is not done. */
 function readChoices(root: Field): MarketParameters['choices'] {
   const field = root.record([
     'liquidationPriceIncludesClosingFee',
@@ -377,15 +382,15 @@ function readChoices(root: Field): MarketParameters['choices'] {
   ]);
   field.moneyDecimals.whole(8, 8);
   return {
-    liquidationPriceIncludesClosingFee: field.liquidationPriceIncludesClosingFee.truth(),
-    autoDeleveragingPrice: field.autoDeleveragingPrice.oneOf(['bankruptcy', 'mark']),
-    autoDeleveragingFee: field.autoDeleveragingFee.oneOf(['none', 'taker']),
+    liquidationPriceIncludesClosingFee: no(field.liquidationPriceIncludesClosingFee),
+    autoDeleveragingPrice: field.autoDeleveragingPrice.oneOf(['bankruptcy']),
+    autoDeleveragingFee: field.autoDeleveragingFee.oneOf(['none']),
     autoDeleveragingRanking: field.autoDeleveragingRanking.oneOf(['leveraged-pnl']),
     clientOrderIdUniqueness: field.clientOrderIdUniqueness.oneOf(['open-orders', 'forever']),
     stopTriggerDefault: field.stopTriggerDefault.oneOf(['last', 'mark']),
     postOnlyThatWouldTake: field.postOnlyThatWouldTake.oneOf(['reject', 'cancel']),
     amendedOrderPriority: field.amendedOrderPriority.oneOf(['back-of-queue', 'keep-when-smaller']),
-    realisedPnlIncludesFee: field.realisedPnlIncludesFee.truth(),
+    realisedPnlIncludesFee: no(field.realisedPnlIncludesFee),
     feeRounding: field.feeRounding.oneOf(['up']),
     payoutRounding: field.payoutRounding.oneOf(['down']),
     moneyDecimals: 8,

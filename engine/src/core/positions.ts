@@ -80,7 +80,7 @@ export function chargeFee(venue: Venue, holding: Holding, leg: Leg, fee: Amount)
 }
 
 /** Moves isolated margin out while the free wallet is below zero. */
-export function coverFromIsolated(account: Account, asset: string, leg: Leg): void {
+function coverFromIsolated(account: Account, asset: string, leg: Leg): void {
   const free = crossWalletOf(account, asset);
   if (free >= 0n) return;
   leg.isolatedWallet -= smaller(-free, leg.isolatedWallet);

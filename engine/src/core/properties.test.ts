@@ -7,7 +7,8 @@ import { standardRules } from '../rules/rules.ts';
 import type { Command } from './commands.ts';
 import { createCore } from './engine.ts';
 import type { Event } from './events.ts';
-import { step, TRADERS, tradingVenue } from './random-trading.ts';
+import { PriorityWitness } from './priority-witness.ts';
+import { SYMBOLS, step, TRADERS, tradingVenue } from './random-trading.ts';
 import { launchParameters, START, SYMBOL, TestVenue } from './test-venue.ts';
 
 const SEED = Number.parseInt(process.env.SEED ?? String(Date.now() % 1_000_000), 10);
@@ -25,7 +26,24 @@ function assertSound(venue: TestVenue): void {
     assert.ok(marginBalance >= -ROUNDING, `${name} has a margin balance of ${marginBalance}`);
     for (const leg of account.positions) assert.ok(leg.isolatedWallet >= 0n, `${name} has negative isolated margin`);
     for (const order of venue.core.openOrders(name)) assert.ok(order.executedQuantity < order.quantity);
+    const booked = venue.core.income(name).reduce((sum, row) => sum + row.amount, 0n);
+    assert.equal(booked, account.totals.walletBalance, `the income rows of ${name} add up to the wallet`);
+    const fills = SYMBOLS.flatMap((symbol) => venue.core.fills(name, symbol));
+    for (const { symbol, positionSide, quantity } of account.positions) {
+      const ofLeg = fills.filter((fill) => fill.symbol === symbol && fill.positionSide === positionSide);
+      const net = ofLeg.reduce((sum, fill) => sum + (fill.side === 'BUY' ? fill.quantity : -fill.quantity), 0n);
+      assert.equal(net, quantity, `the fills of ${name} add up to the position`);
+    }
   }
+}
+
+/** The last balance each account was told on its private stream is the one REST shows. */
+function assertToldWallets(venue: TestVenue): void {
+  const told = new Map<string, bigint | undefined>();
+  for (const event of venue.events) {
+    if (event.kind === 'account') told.set(event.account, event.balances[0]?.walletBalance);
+  }
+  for (const name of TRADERS) assert.equal(told.get(name), venue.wallet(name), `${name} was told the wallet`);
 }
 
 function text(events: readonly Event[]): string {
@@ -37,10 +55,14 @@ for (const fund of ['1000000', '100']) {
     fc.assert(
       fc.property(fc.array(step, { minLength: 40, maxLength: 150 }), (steps) => {
         const venue = tradingVenue(fund);
+        const witness = new PriorityWitness();
         for (const take of steps) {
+          const before = venue.events.length;
           take(venue);
+          witness.follow(venue.events.slice(before));
           assertSound(venue);
         }
+        assertToldWallets(venue);
       }),
       { numRuns: RUNS, seed: SEED, verbose: 1 },
     );

@@ -96,7 +96,7 @@ function viewSide(market: Market, isBid: boolean, levels: number): readonly Leve
   return side;
 }
 
-export function viewPosition(venue: Venue, holding: Holding, leg: Leg): PositionView {
+function viewPosition(venue: Venue, holding: Holding, leg: Leg): PositionView {
   const { market, account } = holding;
   const mark = market.markPrice;
   const profit = divideDown(profitSquared(market, leg, mark), ONE);

@@ -93,5 +93,5 @@ export type OrderOrigin = 'trader' | 'conditional' | 'liquidation' | 'auto-delev
 
 /** Proof to the compiler that a switch is complete. */
 export function assertNever(value: never): never {
-  throw new TypeError(`this variant is not handled: ${JSON.stringify(value)}`);
+  throw new TypeError(`this variant is not handled: ${String((value as { kind?: unknown }).kind ?? value)}`);
 }

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Edge } from './edge.ts';
 import { exactJsonText, isExactObject, parseExactJson, scalarText } from './exact-json.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { describeError, logLine } from './log.ts';
 import { RequestParameters } from './parameters-of-request.ts';
 import { malformed, Refusal } from './refusal.ts';
@@ -53,7 +54,7 @@ export class ApiServer {
   readonly #edge: Edge;
   readonly #bufferLimitBytes: number;
   readonly #routes = new Map<string, Route>();
-  readonly #connections = new Set<StreamConnection>();
+  readonly #keepAlive = new KeepAlive();
   readonly #server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -79,22 +80,28 @@ export class ApiServer {
 
   /** Ends every connection with this code and reason. */
   closeAll(code: number, reason: string): void {
-    for (const connection of this.#connections) connection.close(code, reason);
+    this.#keepAlive.closeAll(code, reason);
+  }
+
+  /** Stops for good. */
+  close(): void {
+    this.#keepAlive.stop();
+    this.#server.close();
   }
 
   #opened(webSocket: WebSocket, socket: Duplex, address: string): void {
     const bufferLimitBytes = this.#bufferLimitBytes;
-    const connection = new StreamConnection({ webSocket, socket, combined: false, bufferLimitBytes });
-    this.#connections.add(connection);
+    const connection = new StreamConnection({
+      webSocket,
+      socket,
+      combined: false,
+      bufferLimitBytes,
+      whenBehind: 'wait',
+    });
+    this.#keepAlive.add(webSocket, connection);
     webSocket.on('message', (data) => {
       const reply = this.#answer(data, address);
       this.#edge.venue.afterDurable(() => connection.send(reply));
-    });
-    // A broken frame ends its own connection; the library closes it, nothing else is to be done.
-    webSocket.on('error', () => connection.gone());
-    webSocket.on('close', () => {
-      connection.gone();
-      this.#connections.delete(connection);
     });
   }
 

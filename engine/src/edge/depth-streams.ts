@@ -20,7 +20,9 @@ export class DepthChain {
     this.#at = start.at;
   }
 
+  /** Takes in a change; one that the start already contained says nothing new. */
   add(event: DepthChanged): void {
+    if (event.updateId <= this.#finalId) return;
     for (const [price, quantity] of event.bids) this.#bids.set(price, quantity);
     for (const [price, quantity] of event.asks) this.#asks.set(price, quantity);
     this.#finalId = event.updateId;

@@ -133,8 +133,11 @@ export class Engine {
    */
   useJournal(folder: string, failed: (sentence: string) => void): void {
     const markets = this.#options.markets.map(({ document }) => document);
+    // The time before had its own defects, and its records say which.
+    this.switchDefects([]);
     this.#journal = openJournal({ folder, markets, failed, replay: (record) => this.#replay(record) });
     this.venue.logTo(this.#journal);
+    this.switchDefects(this.#options.defects.map(({ name }) => name));
   }
 
   /** Opens both ports and starts time. @throws the listen error of a port that is busy */
@@ -209,7 +212,7 @@ export class Engine {
     this.venue.stop();
     this.feeds.close();
     this.#streamServer.close();
-    this.#apiServer.closeAll(1001, 'the venue is going down');
+    this.#apiServer.close();
     this.#marketStreams.close();
     this.edge.privateStreams.stop();
     for (const server of [this.#publicServer, this.#controlServer]) {

@@ -11,7 +11,7 @@ export interface HttpReply {
 }
 
 /** Why a body could not be read. */
-export type BodyFailure = 'too-large' | 'aborted';
+type BodyFailure = 'too-large' | 'aborted';
 
 const bodyBytesMax = 1024 * 1024;
 

@@ -35,6 +35,7 @@ export class Journal implements CommandLog {
   #effects: (() => void)[] = [];
   #syncing: (() => void)[] | undefined;
   #isScheduled = false;
+  #isClosed = false;
 
   constructor(options: { file: number; lock: string; failed: (sentence: string) => void }) {
     this.#file = options.file;
@@ -48,6 +49,7 @@ export class Journal implements CommandLog {
 
   /** Appends any record; it is durable before the effects that are handed over after it. */
   note(record: JournalRecord): void {
+    if (this.#isClosed) return;
     this.#waiting.push(recordLine(record));
     if (this.#isScheduled || this.#syncing) return;
     this.#isScheduled = true;
@@ -55,6 +57,8 @@ export class Journal implements CommandLog {
   }
 
   afterDurable(effect: () => void): void {
+    // Nobody is told of anything that arrives while the process ends.
+    if (this.#isClosed) return;
     if (this.#waiting.length > 0) this.#effects.push(effect);
     else if (this.#syncing) this.#syncing.push(effect);
     else effect();
@@ -62,7 +66,8 @@ export class Journal implements CommandLog {
 
   /** Writes and syncs what is left, without waiting for anybody. */
   close(): void {
-    if (this.#waiting.length > 0) writeSync(this.#file, this.#waiting.join(''));
+    this.#isClosed = true;
+    if (this.#waiting.length > 0) writeAll(this.#file, Buffer.from(this.#waiting.join('')));
     fdatasyncSync(this.#file);
     closeSync(this.#file);
     rmSync(this.#lock, { force: true });
@@ -71,6 +76,7 @@ export class Journal implements CommandLog {
   /** One write for all that waits, one sync, then everything that waited for it, in order. */
   #flush(): void {
     this.#isScheduled = false;
+    if (this.#isClosed) return;
     const text = this.#waiting.join('');
     this.#waiting = [];
     this.#syncing = this.#effects;
@@ -82,6 +88,7 @@ export class Journal implements CommandLog {
       return;
     }
     fdatasync(this.#file, (error) => {
+      if (this.#isClosed) return;
       if (error) this.#failed(`the journal cannot be synced: ${error.message}`);
       else this.#synced();
     });

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** How long a key lives after it was made or extended. */
-export const listenKeyLifeMs = 60 * 60_000;
+const listenKeyLifeMs = 60 * 60_000;
 
 interface ListenKey {
   readonly key: string;

@@ -14,7 +14,7 @@ export interface RestRequest {
 }
 
 /** JSON text for status 200, or a whole reply. */
-export type RestAnswer = string | HttpReply;
+type RestAnswer = string | HttpReply;
 
 /** One endpoint. */
 export interface Route {

@@ -18,6 +18,11 @@ export interface StreamConnectionOptions {
   /** Wraps each event as {"stream","data"} when true. */
   readonly combined: boolean;
   readonly bufferLimitBytes: number;
+  /**
+   * cut-off: a client that does not keep up with what is pushed to it is sent away ·
+   * wait: no further request is read until the client has taken its answers.
+   */
+  readonly whenBehind: 'cut-off' | 'wait';
 }
 
 /** A connected client of the stream endpoints. */
@@ -27,6 +32,7 @@ export class StreamConnection {
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   readonly #bufferLimitBytes: number;
+  readonly #whenBehind: 'cut-off' | 'wait';
   #corked = false;
   #open = true;
 
@@ -35,6 +41,7 @@ export class StreamConnection {
     this.#webSocket = options.webSocket;
     this.#socket = options.socket;
     this.#bufferLimitBytes = options.bufferLimitBytes;
+    this.#whenBehind = options.whenBehind;
   }
 
   /** True until the connection was closed from either side. */
@@ -47,10 +54,7 @@ export class StreamConnection {
     if (!this.#open) return;
     this.#cork();
     this.#webSocket.send(text, textFrame);
-    const waitingBytes = this.#socket.writableLength;
-    if (waitingBytes > this.#bufferLimitBytes) {
-      this.close(1008, `slow consumer: ${waitingBytes} bytes waiting, limit ${this.#bufferLimitBytes}`);
-    }
+    if (this.#socket.writableLength > this.#bufferLimitBytes) this.#fellBehind();
   }
 
   /** Sends a ping frame. */
@@ -69,6 +73,16 @@ export class StreamConnection {
   /** Notes that the other side is gone. */
   gone(): void {
     this.#open = false;
+  }
+
+  #fellBehind(): void {
+    if (this.#whenBehind === 'cut-off') {
+      const waitingBytes = this.#socket.writableLength;
+      this.close(1008, `slow consumer: ${waitingBytes} bytes waiting, limit ${this.#bufferLimitBytes}`);
+    } else if (!this.#webSocket.isPaused) {
+      this.#webSocket.pause();
+      this.#socket.once('drain', () => this.#webSocket.resume());
+    }
   }
 
   /** Holds back the socket until the current turn is over: many frames leave in one write. */

@@ -4,12 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type ExactJson, ExactNumber, isExactObject, parseExactJson, scalarText } from './exact-json.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { describeError, logLine } from './log.ts';
 import { StreamConnection } from './stream-connection.ts';
 import type { StreamHub } from './stream-hub.ts';
 
 /** What the server asks of the venue behind it. */
-export interface StreamSource {
+interface StreamSource {
   /** Starts a stream for a client; false when there is no stream of that name. */
   subscribe(name: string, connection: StreamConnection): boolean;
   /** Ends it. */
@@ -26,14 +27,9 @@ export interface StreamServerOptions {
 const streamsMax = 1024;
 const requestBytesMax = 128 * 1024;
 const requestsPerSecondMax = 50;
-const pingEveryMs = 3 * 60_000;
-const pongWithinMs = 10 * 60_000;
-const connectionLifeMs = 24 * 60 * 60_000;
 
 interface Client {
   readonly connection: StreamConnection;
-  readonly openedAtMs: number;
-  lastPongMs: number;
   secondStartMs: number;
   requestsInSecond: number;
 }
@@ -47,13 +43,10 @@ export class StreamServer {
     clientTracking: false,
     maxPayload: requestBytesMax,
   });
-  readonly #clients = new Set<Client>();
-  readonly #pings: NodeJS.Timeout;
+  readonly #keepAlive = new KeepAlive();
 
   constructor(options: StreamServerOptions) {
     this.#options = options;
-    this.#pings = setInterval(() => this.#keepAlive(Date.now()), pingEveryMs);
-    this.#pings.unref();
   }
 
   /** Takes over an upgrade request; answers 400 when the path is no stream. */
@@ -68,35 +61,27 @@ export class StreamServer {
 
   /** Ends every connection with this code and reason. */
   closeAll(code: number, reason: string): void {
-    for (const client of this.#clients) client.connection.close(code, reason);
+    this.#keepAlive.closeAll(code, reason);
   }
 
   /** Stops for good. */
   close(): void {
-    clearInterval(this.#pings);
-    this.closeAll(1001, 'the venue is going down');
+    this.#keepAlive.stop();
     this.#server.close();
   }
 
   #opened(webSocket: WebSocket, socket: Duplex, target: StreamTarget): void {
-    const nowMs = Date.now();
     const connection = new StreamConnection({
       webSocket,
       socket,
       combined: target.combined,
       bufferLimitBytes: this.#options.bufferLimitBytes,
+      whenBehind: 'cut-off',
     });
-    const client = { connection, openedAtMs: nowMs, lastPongMs: nowMs, secondStartMs: nowMs, requestsInSecond: 0 };
-    this.#clients.add(client);
+    const client = { connection, secondStartMs: Date.now(), requestsInSecond: 0 };
+    this.#keepAlive.add(webSocket, connection);
     webSocket.on('message', (data, isBinary) => this.#received(client, data, isBinary));
-    webSocket.on('pong', () => {
-      client.lastPongMs = Date.now();
-    });
-    // A broken frame ends its own connection; the library closes it, nothing else is to be done.
-    webSocket.on('error', () => connection.gone());
     webSocket.on('close', () => {
-      connection.gone();
-      this.#clients.delete(client);
       for (const name of [...connection.subscriptions]) this.#options.source.unsubscribe(name, connection);
     });
     const unknown = target.names.filter((name) => !this.#options.source.subscribe(name, connection));
@@ -152,15 +137,6 @@ export class StreamServer {
     if (unknown.length === 0) return resultText(null, id);
     return errorText(2, `Invalid request: no such stream: ${unknown.slice(0, 3).join(', ').slice(0, 200)}`, id);
   }
-
-  #keepAlive(nowMs: number): void {
-    for (const client of this.#clients) {
-      if (nowMs - client.openedAtMs > connectionLifeMs)
-        client.connection.close(1001, 'a connection lives for 24 hours');
-      else if (nowMs - client.lastPongMs > pongWithinMs) client.connection.close(1008, 'no pong within 10 minutes');
-      else client.connection.ping();
-    }
-  }
 }
 
 /** Clients put a number of their own behind /ws/ to spread their connections; Binance lets that pass, and so do we. */
@@ -169,7 +145,7 @@ function isMeantAsStream(name: string): boolean {
 }
 
 /** Answers an upgrade request with a plain HTTP refusal. */
-export function refuseUpgrade(socket: Duplex, status: number, body: string): void {
+function refuseUpgrade(socket: Duplex, status: number, body: string): void {
   const head = `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: application/json\r\n`;
   socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -23,8 +23,6 @@ export function liquidationPrice(position: {
   readonly walletCubed: bigint;
   readonly legs: readonly LiquidationLeg[];
   readonly tiers: readonly MarginTier[];
-  /** Part of the closing notional that is reserved for the closing fee; 0 when the fee is not included. */
-  readonly closingFeeRate: Amount;
 }): Amount {
   const { tiers, legs } = position;
   let chosen: readonly (readonly MarginTier[])[] = [[]];
@@ -55,7 +53,7 @@ function priceWithTiers(
     if (tier === undefined) return undefined;
     const size = leg.quantity < 0n ? -leg.quantity : leg.quantity;
     numerator += (tier.maintenanceAmount - leg.cost) * ONE * ONE;
-    denominator += size * (tier.maintenanceRate + position.closingFeeRate) - leg.quantity * ONE;
+    denominator += size * tier.maintenanceRate - leg.quantity * ONE;
   }
   if (denominator === 0n) return undefined;
   return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };

@@ -72,7 +72,6 @@ for (const [name, wallet, quantity, entry, rate, cum, others, expected] of [
       walletCubed: cushion * ONE_SQUARED,
       legs: [{ quantity: amount(quantity), cost: (amount(quantity) * amount(entry)) / ONE }],
       tiers: single(rate, cum),
-      closingFeeRate: 0n,
     });
     assert.equal(formatAmount(price + 500_000n, 2), expected);
   });
@@ -85,7 +84,7 @@ for (const [side, quantity, cost, expected] of [
 ] as const) {
   test(`liquidation price of the 20x isolated ${side} of 1 BTC is ${expected}`, () => {
     const legs = [{ quantity: amount(quantity), cost: amount(cost) }];
-    const price = liquidationPrice({ walletCubed: amount('3000') * ONE_SQUARED, legs, tiers, closingFeeRate: 0n });
+    const price = liquidationPrice({ walletCubed: amount('3000') * ONE_SQUARED, legs, tiers });
     assert.equal(formatAmount(price + 500_000n, 2), expected);
   });
 }
@@ -93,7 +92,7 @@ for (const [side, quantity, cost, expected] of [
 test('the tier of the liquidation price is the one at that price', () => {
   // 0.84 BTC is 50,400 at entry (tier 2) and below 50,000 where it is liquidated (tier 1).
   const legs = [{ quantity: amount('0.84'), cost: amount('50400') }];
-  const price = liquidationPrice({ walletCubed: amount('2520') * ONE_SQUARED, legs, tiers, closingFeeRate: 0n });
+  const price = liquidationPrice({ walletCubed: amount('2520') * ONE_SQUARED, legs, tiers });
   // (2520 − 50400) / (0.84 × 0.004 − 0.84)
   assert.equal(formatAmount(price, 8), '57228.91566265');
 });
@@ -104,14 +103,14 @@ test('both legs of a cross hedge share one liquidation price', () => {
     { quantity: amount('2'), cost: amount('120000') },
     { quantity: amount('-1'), cost: amount('-60000') },
   ];
-  const price = liquidationPrice({ walletCubed: amount('10000') * ONE_SQUARED, legs, tiers, closingFeeRate: 0n });
+  const price = liquidationPrice({ walletCubed: amount('10000') * ONE_SQUARED, legs, tiers });
   // (10000 − 60000 + 50 + 50) / (3 × 0.005 − 1)
   assert.equal(formatAmount(price, 8), '50659.89847716');
 });
 
 test('a position nobody can lose has no liquidation price', () => {
   const legs = [{ quantity: amount('1'), cost: amount('60000') }];
-  assert.equal(liquidationPrice({ walletCubed: amount('70000') * ONE_SQUARED, legs, tiers, closingFeeRate: 0n }), 0n);
+  assert.equal(liquidationPrice({ walletCubed: amount('70000') * ONE_SQUARED, legs, tiers }), 0n);
 });
 
 test('a liquidation step goes down to the cap of the next lower tier, and closes all in the lowest', () => {
