@@ -14,10 +14,9 @@ import {
   tradeBetween,
   withdrawQuotes,
 } from '../support/actions/orders.ts';
-import type { OrderDraft } from '../support/actors/trader.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
-import type { Side } from '../support/domain/order.ts';
+import type { OrderDraft, Side } from '../support/domain/order.ts';
 import {
   expectExactlyOneOrder,
   expectNothingChanged,

@@ -1,9 +1,8 @@
 // Reads the words and numbers of sentences and table cells; refuses what cannot be, naming the cell.
 
-import type { OrderDraft } from '../support/actors/trader.ts';
 import { type Decimal, decimal, text } from '../support/domain/decimal.ts';
 import { ScenarioError } from '../support/domain/errors.ts';
-import type { Side, TimeInForce } from '../support/domain/order.ts';
+import type { OrderDraft, Side, TimeInForce } from '../support/domain/order.ts';
 import type { LineCondition } from '../support/faults/condition.ts';
 
 const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;

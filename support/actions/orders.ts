@@ -1,11 +1,11 @@
 // What sentences about orders, quotes and trades do.
 import { mustSend, tradeAt } from '../actors/counterparty.ts';
 import { placeAndCancelAtRandom, type RandomFlow, Sender, sendOneAtATime } from '../actors/order-flow.ts';
-import type { OrderDraft, Trader } from '../actors/trader.ts';
+import type { Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, decimal, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
-import type { OrderIntent, Side } from '../domain/order.ts';
+import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
 import { seededRandom } from '../domain/random.ts';
 import { durationText } from '../domain/time.ts';
 import type { Scenario } from '../world/scenario.ts';

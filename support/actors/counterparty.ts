@@ -1,9 +1,11 @@
 // The harness's own other side: opens positions for traders through the venue, by real orders at exactly the price asked.
+
 import { type Decimal, text } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven } from '../domain/errors.ts';
+import type { OrderDraft } from '../domain/order.ts';
 import { opposite } from '../domain/order.ts';
 import { outcomeText } from './caller.ts';
-import { type OpenedPosition, type OrderDraft, positionOf, type Trader } from './trader.ts';
+import { type OpenedPosition, positionOf, type Trader } from './trader.ts';
 import type { Waiter } from './until.ts';
 
 const SEEN_WITHIN_MS = 5_000;

@@ -1,9 +1,9 @@
 // Many orders of one trader: one at a time, on and on in the background, or placed and cancelled at random from a seed.
 import { type Decimal, decimalOfCount, roundToStep } from '../domain/decimal.ts';
 import { EnvironmentError, messageOf } from '../domain/errors.ts';
-import type { ClientOrderId } from '../domain/order.ts';
+import type { ClientOrderId, OrderDraft } from '../domain/order.ts';
 import type { Random } from '../domain/random.ts';
-import type { OrderDraft, SentOrder, Trader } from './trader.ts';
+import type { SentOrder, Trader } from './trader.ts';
 
 /** Each order leaves when the answer to the one before is in, or its time is over. */
 export async function sendOneAtATime(trader: Trader, draft: OrderDraft, count: number): Promise<SentOrder[]> {

@@ -1,23 +1,13 @@
 // A trader: business verbs over two sessions of one account, the own line and the clean one it is audited by.
 import { type Decimal, ZERO } from '../domain/decimal.ts';
-import type { Order, OrderIntent, Side } from '../domain/order.ts';
-import {
-  type ClientOrderId,
-  type ConditionalIntent,
-  clientOrderId,
-  type LimitIntent,
-  type MarketIntent,
-} from '../domain/order.ts';
+import type { Order, OrderDraft, OrderIntent, Side } from '../domain/order.ts';
+import { type ClientOrderId, clientOrderId } from '../domain/order.ts';
 import type { Account, MarginType } from '../domain/position.ts';
 import type { PlacedOrder } from '../domain/request.ts';
 import type { History } from '../history/history.ts';
 import type { Session } from '../venue/venue.ts';
 import { type Call, Caller } from './caller.ts';
 import { PrivateFeed } from './private-feed.ts';
-
-/** An order as a scenario says it: the symbol and the id are the trader's to add. */
-export type OrderDraft = Draft<LimitIntent> | Draft<MarketIntent> | Draft<ConditionalIntent>;
-type Draft<Intent> = Omit<Intent, 'symbol' | 'clientOrderId'>;
 
 /** How long a trader waits for the answer to an order before calling its outcome unknown. */
 export const ORDER_ANSWER_WITHIN_MS = 2_000;

@@ -70,6 +70,11 @@ export interface ConditionalIntent extends IntentBase {
 
 export type OrderIntent = LimitIntent | MarketIntent | ConditionalIntent;
 
+type Draft<Intent> = Omit<Intent, 'symbol' | 'clientOrderId'>;
+
+/** An order as a sentence says it: the symbol and the id are the trader's to add. */
+export type OrderDraft = Draft<LimitIntent> | Draft<MarketIntent> | Draft<ConditionalIntent>;
+
 /** An order as the venue reports it, over REST. */
 export interface Order {
   readonly venueOrderId: VenueOrderId;
