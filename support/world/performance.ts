@@ -49,8 +49,11 @@ export class Performance {
   }
 
   /** Before the first When the traders' accounts are read: what "nothing changed" and the report compare with. */
-  async beforeStep(step: { text: string; isAction: boolean }): Promise<void> {
+  async beforeStep(step: { text: string; isAction: boolean; isOutcome: boolean }): Promise<void> {
     this.scenario.history.append({ kind: 'step', text: step.text });
+    if (step.isOutcome) {
+      await this.scenario.flowsFinished();
+    }
     if (step.isAction && !this.#hasActed) {
       this.#hasActed = true;
       await Promise.all(
@@ -79,11 +82,18 @@ export class Performance {
     }
   }
 
-  /** Comes to rest, judges, writes the evidence and cleans up. Gives the evidence; the verdict is in it. */
+  /** Comes to rest, judges, writes the evidence and cleans up beside it. Gives the evidence; the verdict is in it. */
   async end(options: { unplayed: string | undefined; reports: string; replay: string }): Promise<WrittenEvidence> {
     const checks = await this.#judgeAtRest();
-    const secrets = this.#scenario?.secrets ?? [];
-    return writeEvidence(options.reports, this.#record(checks, options), { secrets });
+    const record = this.#record(checks, options);
+    const closing = this.close();
+    // Heard below, whatever becomes of the evidence.
+    closing.catch(() => undefined);
+    try {
+      return await writeEvidence(options.reports, record, { secrets: this.#scenario?.secrets ?? [] });
+    } finally {
+      await closing;
+    }
   }
 
   /** What cucumber is told of a verdict that no step has shown. */
@@ -135,7 +145,8 @@ export class Performance {
       seed: this.#grounds.seed,
       replay: options.replay,
       environment: this.#grounds.lane.description,
-      entries: history.entries,
+      // A copy: what closing still writes belongs to nobody.
+      entries: [...history.entries],
       checks,
       faults,
       measurements: measurementsOf(history),
