@@ -12,6 +12,8 @@ import { type VerdictDigest, verdictDigest } from '../support/gate/case-counts.t
 
 const DEFAULT_RUNS = 20;
 const RUNS_MAX = 10_000;
+/** Exit codes above it say that somebody stopped the run. */
+const SIGNALLED = 128;
 
 await runCommand(async () => {
   const { runs, others } = readArguments(process.argv.slice(2));
@@ -37,9 +39,6 @@ await runCommand(async () => {
   );
   return different === 1 && isDecided ? EXIT.go : EXIT.noGo;
 });
-
-/** Exit codes above it say that somebody stopped the run. */
-const SIGNALLED = 128;
 
 async function oneRun(
   others: readonly string[],
