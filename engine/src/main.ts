@@ -1,14 +1,15 @@
 // Starts the reference exchange as a process of its own: reads the command line, opens the ports, prints one ready line.
 
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ParameterError } from './core/parameters.ts';
+import { type CollateralParameters, ParameterError, parseCollateral } from './core/parameters.ts';
 import { resolveDefects, UnknownDefectError } from './defects/registry.ts';
 import { type CommandLine, readCommandLine, UsageError, usage } from './edge/command-line.ts';
 import { Engine } from './edge/engine.ts';
-import { JournalError } from './edge/journal.ts';
-import { describeError, logLine } from './edge/log.ts';
+import { openJournal } from './edge/journal.ts';
+import { JournalError } from './edge/journal-files.ts';
+import { describeError, logLine, stackOf } from './edge/log.ts';
 import { readMarket, type WrittenMarket } from './edge/parameter-store.ts';
 import { defaultRateLimits } from './edge/rate-limits.ts';
 import { defaultBufferLimitBytes } from './edge/stream-connection.ts';
@@ -16,7 +17,9 @@ import { defaultBufferLimitBytes } from './edge/stream-connection.ts';
 const exitCodes = { fine: 0, author: 2, environment: 3, bug: 4 } as const;
 const version = '0.1.0';
 const goodbyeMs = 50;
-const parametersFolder = join(import.meta.dirname, '..', '..', 'launch', 'parameters');
+const launchFolder = join(import.meta.dirname, '..', '..', 'launch');
+const parametersFolder = join(launchFolder, 'parameters');
+const collateralFile = join(launchFolder, 'collateral.yaml');
 
 /** Something around the engine is not as it must be; the message is one sentence. */
 class StartError extends Error {
@@ -43,16 +46,21 @@ async function run(line: CommandLine): Promise<void> {
     return;
   }
   const controlToken = line.controlToken || randomBytes(24).toString('base64url');
+  const markets = readMarkets(line.parameters);
+  const documents = markets.map(({ document }) => document);
+  const journal = line.journal === undefined ? undefined : openJournal(line.journal, documents);
   const engine = new Engine({
-    markets: readMarkets(line.parameters),
+    markets,
     feeds: line.feeds,
     defects: resolveDefects(line.defects),
     controlToken,
     limits: defaultRateLimits,
     bufferLimitBytes: defaultBufferLimitBytes,
     version,
+    collateral: readCollateral(line.collateral),
+    snapshot: journal?.snapshot,
   });
-  if (line.journal !== undefined) engine.useJournal(line.journal, (sentence) => end(exitCodes.environment, sentence));
+  if (journal) engine.useJournal(journal, { failed: failOnDisk, snapshotEvery: line.snapshotEvery });
   endWithSignals(engine, line.isEndedByStdin);
   const ports = await startOrExplain(engine, line);
   const ready = { ready: true, host: line.host, ...ports, controlToken, version, pid: process.pid };
@@ -95,6 +103,13 @@ function defaultFiles(): readonly string[] {
   return files.sort().map((name) => join(parametersFolder, name));
 }
 
+/** Without the default file nothing counts as margin but the quote asset; a file that was asked for must be there. */
+function readCollateral(asked: string | undefined): readonly CollateralParameters[] {
+  if (asked === undefined && !existsSync(collateralFile)) return [];
+  const file = asked ?? collateralFile;
+  return parseCollateral(readOrExplain(file), relative(process.cwd(), file));
+}
+
 function readOrExplain(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -132,8 +147,8 @@ function exitCodeOf(error: unknown): number {
   return isAuthors ? exitCodes.author : exitCodes.bug;
 }
 
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function failOnDisk(sentence: string): void {
+  end(exitCodes.environment, sentence);
 }
 
 function end(exitCode: number, sentence: string): never {

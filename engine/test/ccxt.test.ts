@@ -37,7 +37,18 @@ async function openExchange(engine: EngineProcess, name: string): Promise<Exchan
   return exchange;
 }
 
+/** Notes the method and path of every request that leaves the client. */
+function countCalls(exchange: Exchange, called: Set<string>): void {
+  const send = exchange.fetch.bind(exchange);
+  exchange.fetch = (url: string, method = 'GET', ...rest: unknown[]): Promise<unknown> => {
+    called.add(`${method} ${new URL(url).pathname}`);
+    return send(url, method, ...rest);
+  };
+}
+
 describe('ccxt binanceusdm', () => {
+  const called = new Set<string>();
+  const heard = new Map<string, unknown>();
   let feeds: FeedServer;
   let engine: EngineProcess;
   let maker: Exchange;
@@ -48,6 +59,7 @@ describe('ccxt binanceusdm', () => {
     engine = await startEngine(['--feeds', feeds.feeds]);
     maker = await openExchange(engine, 'Maker');
     taker = await openExchange(engine, 'Taker');
+    for (const exchange of [maker, taker]) countCalls(exchange, called);
     await maker.loadMarkets();
     await taker.loadMarkets();
     await eventually('the first mark price', async () => {
@@ -142,5 +154,150 @@ describe('ccxt binanceusdm', () => {
     // Its books are arrays of a class of their own.
     assert.equal(JSON.stringify(book.bids), JSON.stringify(rest.bids));
     assert.equal(JSON.stringify(book.asks), JSON.stringify(rest.asks));
+  });
+
+  test('it reads everything the market shows', async () => {
+    assert.ok(await maker.fetchTime());
+    assert.equal((await maker.fetchTicker(symbol)).last, 60_000);
+    assert.ok((await maker.fetchTickers([symbol]))[symbol]);
+    assert.ok((await maker.fetchBidsAsks([symbol]))[symbol]);
+    assert.ok((await maker.fetchLastPrices([symbol]))[symbol]);
+    assert.equal((await maker.fetchMarkPrices([symbol]))[symbol]?.symbol, symbol);
+    assert.ok((await maker.fetchOHLCV(symbol, '1m')).length > 0);
+    assert.ok((await maker.fetchMarkOHLCV(symbol, '1m')).length > 0);
+    assert.ok((await maker.fetchIndexOHLCV(symbol, '1m')).length > 0);
+    assert.ok((await maker.fetchPremiumIndexOHLCV(symbol, '1m')).length > 0);
+    assert.equal((await maker.fetchFundingRate(symbol)).symbol, symbol);
+    assert.ok((await maker.fetchFundingRates([symbol]))[symbol]);
+    assert.deepEqual(await maker.fetchFundingRateHistory(symbol), []);
+    assert.ok((await maker.fetchFundingIntervals([symbol]))[symbol]);
+    assert.equal((await maker.fetchOpenInterest(symbol)).openInterestAmount, 0.5);
+    assert.ok(
+      (await maker.fetchTrades(symbol, undefined, 10, { fetchTradesMethod: 'fapiPublicGetTrades' })).length > 0,
+    );
+    const old = { fetchTradesMethod: 'fapiPublicGetHistoricalTrades' };
+    assert.ok((await maker.fetchTrades(symbol, undefined, 10, old)).length > 0);
+    assert.ok((await maker.fapiPublicGetConstituents({ symbol: 'BTCUSDT' })).constituents);
+    assert.ok(await maker.fapiPublicGetInsuranceBalance({ symbol: 'BTCUSDT' }));
+    assert.ok(await maker.fapiPublicGetAssetIndex());
+    await maker.fapiPublicGetPing();
+  });
+
+  test('it reads what the account has and how it is set up', async () => {
+    const [leverage] = Object.values(await taker.fetchLeverages([symbol]));
+    assert.equal(leverage?.longLeverage, 10);
+    assert.equal((await taker.fetchMarginModes([symbol]))[symbol]?.marginMode, 'isolated');
+    assert.ok((await taker.fetchLeverageTiers([symbol]))[symbol]?.length);
+    assert.equal((await taker.fetchTradingFee(symbol)).taker, 0.0005);
+    assert.equal((await maker.fetchPositionMode(symbol)).hedged, false);
+    // Refused as it must be, with positions open.
+    await assert.rejects(maker.setPositionMode(true, symbol), /-4068|-4067/);
+    await taker.addMargin(symbol, 50);
+    await taker.reduceMargin(symbol, 50);
+    assert.equal((await taker.fetchMarginAdjustmentHistory(symbol)).length, 2);
+    assert.equal((await taker.fetchPositionsRisk([symbol]))[0]?.contracts, 0.5);
+    assert.equal((await taker.fetchAccountPositions([symbol]))[0]?.contracts, 0.5);
+    assert.equal((await taker.fetchPositionsADLRank([symbol]))[0]?.symbol, symbol);
+    const ledger = await taker.fetchLedger('USDT');
+    assert.deepEqual(
+      ledger.map(({ direction }) => direction),
+      ['in', 'out'],
+    );
+    assert.deepEqual(await taker.fetchFundingHistory(symbol), []);
+    assert.deepEqual(await taker.fetchMyLiquidations(symbol), []);
+    assert.ok((await taker.fapiPrivateGetAccountConfig()).multiAssetsMargin === false);
+    assert.ok(await taker.fapiPrivateGetSymbolConfig({ symbol: 'BTCUSDT' }));
+    assert.ok(await taker.fapiPrivateGetRateLimitOrder());
+    assert.ok(await taker.fapiPrivateGetMultiAssetsMargin());
+    assert.ok(await taker.fapiPrivateGetFeeBurn());
+  });
+
+  test('it sends orders of every kind, alone and in batches', async () => {
+    const bid = (price: number, parameters = {}) => maker.createOrder(symbol, 'limit', 'buy', 0.01, price, parameters);
+    const postOnly = await bid(59_000, { postOnly: true });
+    assert.equal(postOnly.timeInForce, 'PO');
+    assert.equal((await bid(59_010, { timeInForce: 'IOC', newOrderRespType: 'RESULT' })).status, 'expired');
+    await assert.rejects(bid(59_020, { timeInForce: 'FOK' }), /-5021/);
+    const goodTillDate = Date.now() + 3_600_000;
+    const dated = await bid(59_030, { timeInForce: 'GTD', goodTillDate });
+    const later = await maker.editOrder(String(dated.id), symbol, 'limit', 'buy', 0.02, 59_040);
+    assert.equal(Number((later.info as { goodTillDate: unknown }).goodTillDate), goodTillDate - (goodTillDate % 1000));
+    const placed = await maker.createOrders([
+      { symbol, type: 'limit', side: 'buy', amount: 0.01, price: 58_000 },
+      { symbol, type: 'limit', side: 'buy', amount: 0.01, price: 58_010 },
+    ]);
+    const ids = placed.map((order) => String(order.id));
+    const edits = ids.map((id, index) => {
+      return { id, symbol, type: 'limit' as const, side: 'buy' as const, amount: 0.02, price: 57_000 + index * 10 };
+    });
+    assert.equal((await maker.editOrders(edits)).length, 2);
+    await maker.cancelOrders(ids, symbol);
+    assert.equal((await maker.fetchOrders(symbol)).filter((order) => ids.includes(String(order.id))).length, 2);
+    assert.ok((await maker.fetchCanceledOrders(symbol)).length >= 3);
+    assert.ok((await taker.fetchClosedOrders(symbol)).length >= 1);
+    assert.equal((await maker.fetchOpenOrder(String(dated.id), symbol)).amount, 0.02);
+    assert.ok((await maker.fapiPrivateGetOrderAmendment({ symbol: 'BTCUSDT', orderId: dated.id }))[0]);
+    await maker.fapiPrivatePostCountdownCancelAll({ symbol: 'BTCUSDT', countdownTime: 60_000 });
+    await maker.cancelAllOrders(symbol);
+    assert.deepEqual(await maker.fetchOpenOrders(symbol), []);
+  });
+
+  test('it places, reads and cancels conditional orders of every kind', async () => {
+    const sell = (type: 'market' | 'limit', price: number | undefined, parameters: object) =>
+      taker.createOrder(symbol, type, 'sell', 0.1, price, { reduceOnly: true, ...parameters });
+    const stop = await sell('limit', 54_900, { stopLossPrice: 55_000 });
+    await sell('market', undefined, { takeProfitPrice: 65_000 });
+    await sell('market', undefined, { trailingPercent: 5 });
+    await sell('market', undefined, { stopLossPrice: 54_000, workingType: 'MARK_PRICE' });
+    assert.equal((await taker.fetchOpenOrders(symbol, undefined, undefined, { trigger: true })).length, 4);
+    assert.equal((await taker.fetchOrder(String(stop.id), symbol, { trigger: true })).triggerPrice, 55_000);
+    await taker.cancelAllOrders(symbol, { trigger: true });
+    assert.ok((await taker.fetchOrders(symbol, undefined, undefined, { trigger: true })).length >= 4);
+  });
+
+  test('it follows every stream of the market and of the account', async () => {
+    const watch = (name: string, first: Promise<unknown>): void => {
+      first.then(
+        (value) => heard.set(name, value),
+        (error) => heard.set(name, error),
+      );
+    };
+    watch('trades', taker.watchTrades(symbol));
+    watch('ticker', taker.watchTicker(symbol));
+    watch('bids and asks', taker.watchBidsAsks([symbol]));
+    watch('mark price', taker.watchMarkPrice(symbol));
+    watch('candles', taker.watchOHLCV(symbol, '1m'));
+    watch('liquidations', taker.watchLiquidations(symbol));
+    watch('own trades', taker.watchMyTrades(symbol));
+    watch('balance', taker.watchBalance());
+    watch('positions', taker.watchPositions([symbol]));
+    watch('orders', taker.watchOrders(symbol));
+    watch('book', taker.watchOrderBook(symbol));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await maker.createOrder(symbol, 'limit', 'buy', 1, 59_900);
+    await taker.createOrder(symbol, 'market', 'sell', 0.1);
+    for (const name of ['trades', 'ticker', 'bids and asks', 'mark price', 'candles', 'own trades', 'balance']) {
+      await eventually(`an event of ${name}`, async () => heard.get(name));
+    }
+    for (const name of ['positions', 'orders', 'book'])
+      await eventually(`an event of ${name}`, async () => heard.get(name));
+    assert.deepEqual(
+      [...heard].filter(([, value]) => value instanceof Error),
+      [],
+    );
+  });
+
+  test('a liquidation reaches the public and its owner', async () => {
+    await maker.cancelAllOrders(symbol);
+    feeds.publish('50000.00');
+    await eventually('the print', async () => heard.get('liquidations'));
+    assert.ok(!(heard.get('liquidations') instanceof Error));
+    const [own] = await taker.fetchMyLiquidations(symbol);
+    assert.equal(own?.side, 'sell');
+  });
+
+  test('it has made at least 40 different REST calls and heard at least 8 streams', () => {
+    assert.ok(called.size >= 40, `${called.size}: ${[...called].join(', ')}`);
+    assert.ok(heard.size >= 8);
   });
 });

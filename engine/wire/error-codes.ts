@@ -160,6 +160,12 @@ export const errorCodes: Readonly<Record<number, ErrorCode>> = {
   [-4199]: bad('Only LIMIT orders can be modified.'),
   [-4210]: bad('Stop price is higher than price multiplier cap.'),
   [-4211]: bad('Stop price is lower than price multiplier floor.'),
+  [-4400]: bad(
+    'Futures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.',
+  ),
+  [-4401]: bad(
+    'Futures Trading Risk Control Rules of large position holding triggered, only reduce position order is allowed.',
+  ),
   [-5021]: bad('Due to the order could not be filled immediately, the FOK order has been rejected.'),
   [-5022]: bad('Due to the order could not be executed as maker, the Post Only order will be rejected.'),
   [-5024]: bad('Symbol is not in trading status. Order amendment is not permitted.'),

@@ -2,7 +2,7 @@
 import { type Amount, ONE, ONE_SQUARED, smaller } from './amount.ts';
 import type { ChangePositionMargin, Deposit } from './commands.ts';
 import { activeLegs, availableMargin, crossMargin, heldMargin, profitSquared, withdrawable } from './margin.ts';
-import { bookIncome, reportAccount } from './reports.ts';
+import { bookIncome, remember, reportAccount } from './reports.ts';
 import type { Account, Holding, Leg, Market } from './state.ts';
 import {
   booksOf,
@@ -41,10 +41,18 @@ export function newAccount(venue: Venue, name: string, isFund = false): Account 
 
 /** What the account has on the market, with the defaults of the market when it is new there. */
 export function holdingOf(account: Account, market: Market): Holding {
-  const { symbol, accounts } = market.parameters;
+  const { symbol } = market.parameters;
   const known = account.holdings.get(symbol);
   if (known !== undefined) return known;
-  const holding: Holding = {
+  const holding = newHolding(account, market);
+  account.holdings.set(symbol, holding);
+  return holding;
+}
+
+/** What an account has on a market before it did anything there. Looking must not keep it: a replay has no looks in it. */
+export function newHolding(account: Account, market: Market): Holding {
+  const { accounts } = market.parameters;
+  return {
     account,
     market,
     leverage: accounts.defaultLeverage,
@@ -55,14 +63,14 @@ export function holdingOf(account: Account, market: Market): Holding {
     orders: new Map(),
     byClientId: new Map(),
     fills: [],
+    amendments: [],
+    marginChanges: [],
     bidNotional: 0n,
     askNotional: 0n,
     countdownAt: 0,
     volumes: new Map(),
     hasMarginCall: false,
   };
-  account.holdings.set(symbol, holding);
-  return holding;
 }
 
 function newLeg(positionSide: PositionSide): Leg {
@@ -187,6 +195,14 @@ export function changePositionMargin(
   }
   if (amount < 0n && removable(venue, holding, leg) < -amount) return refusal(-4051, 'Isolated balance insufficient.');
   leg.isolatedWallet += amount;
+  const { positionSide } = leg;
+  remember(holding.marginChanges, {
+    symbol: market.parameters.symbol,
+    positionSide,
+    asset,
+    amount,
+    at: venue.state.now,
+  });
   reportAccount(venue, account, { reason: 'MARGIN_TRANSFER', asset, holding, legs: [leg] });
   venue.unsettled.add(account);
   return undefined;

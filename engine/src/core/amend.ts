@@ -3,16 +3,29 @@ import type { AmendOrder } from './commands.ts';
 import { checkBand, checkNotional, checkPrice, checkQuantity } from './filters.ts';
 import { crosses } from './matching.ts';
 import { checkMargin, findOrder, matchOrRest } from './orders.ts';
+import { checkLimits } from './position-limits.ts';
 import { matchedTicks } from './price-match.ts';
-import { reportOrder } from './reports.ts';
+import { remember, reportOrder } from './reports.ts';
 import { close, withdraw } from './resting.ts';
 import type { Holding, Order } from './state.ts';
-import { isOpen, leftLots, type Refusal, refusal, tradeValue, type Venue } from './venue.ts';
+import {
+  isOpen,
+  leftLots,
+  priceOfTicks,
+  quantityOfLots,
+  type Refusal,
+  refusal,
+  tradeValue,
+  type Venue,
+} from './venue.ts';
 
 const MOST_AMENDMENTS = 10_000;
 
 /** A refusal leaves the original as it was; an amendment below what is filled, or a post-only that would take, cancels. */
 export function amendOrder(venue: Venue, holding: Holding, command: AmendOrder): Order | Refusal {
+  if (holding.market.status !== 'trading') {
+    return refusal(-5024, 'Symbol is not in trading status. Order amendment is not permitted.');
+  }
   const order = findOrder(holding, command);
   if (order === undefined || !isOpen(order)) return refusal(-2013, 'Order does not exist.');
   const terms = newTerms(venue, holding, order, command);
@@ -64,11 +77,13 @@ function newTerms(venue: Venue, holding: Holding, order: Order, command: AmendOr
 function checkAmendedMargin(venue: Venue, order: Order, terms: Terms): Refusal | undefined {
   if (venue.rules.mustReduce(order)) return undefined;
   const notional = tradeValue(order.holding.market, order.ticks, leftLots(order));
-  return checkMargin(venue, { ...order, ...terms }, { notional });
+  const amended = { ...order, ...terms };
+  return checkLimits(venue, amended) ?? checkMargin(venue, amended, { notional });
 }
 
 function apply(venue: Venue, order: Order, terms: Terms): void {
   const { market } = order.holding;
+  const before = { ticks: order.ticks, lots: order.lots };
   const keepsPlace =
     market.parameters.choices.amendedOrderPriority === 'keep-when-smaller' &&
     terms.ticks === order.ticks &&
@@ -82,10 +97,29 @@ function apply(venue: Venue, order: Order, terms: Terms): void {
     order.lots = terms.lots;
   }
   order.amendments += 1;
+  rememberAmendment(venue, order, before);
   // An amended order no longer prevents self-trades. @source Binance, self-trade prevention FAQ
   order.selfTradeMode = 'NONE';
   reportOrder(venue, order, 'AMENDMENT');
   if (!keepsPlace) matchOrRest(venue, order);
+}
+
+function rememberAmendment(venue: Venue, order: Order, before: Terms): void {
+  const { holding, id: orderId, clientOrderId, amendments: count } = order;
+  const { market } = holding;
+  venue.state.lastTransactionId += 1;
+  remember(holding.amendments, {
+    amendmentId: venue.state.lastTransactionId,
+    symbol: market.parameters.symbol,
+    orderId,
+    clientOrderId,
+    priceBefore: priceOfTicks(market, before.ticks),
+    priceAfter: priceOfTicks(market, order.ticks),
+    quantityBefore: quantityOfLots(market, before.lots),
+    quantityAfter: quantityOfLots(market, order.lots),
+    count,
+    at: venue.state.now,
+  });
 }
 
 /** Lets go of lots without leaving the queue. */

@@ -1,9 +1,10 @@
 /** Everything the outside can ask of the core: each command is plain data and carries the engine time it takes effect. */
 import type { Amount } from './amount.ts';
-import type { MarketParameters } from './parameters.ts';
+import type { CollateralParameters, MarketParameters } from './parameters.ts';
 import type {
   ConditionalType,
   MarginType,
+  MarketStatus,
   PositionSide,
   PriceMatch,
   SelfTradeMode,
@@ -173,6 +174,19 @@ export interface CollateralPrice extends Timed {
   readonly price: Amount;
 }
 
+/** Which assets count as margin in multi-assets mode from now on, instead of those before. */
+export interface SetCollateral extends Timed {
+  readonly kind: 'set-collateral';
+  readonly assets: readonly CollateralParameters[];
+}
+
+/** Moves a market to another state of its life; closing it ends every order. */
+export interface SetMarketStatus extends Timed {
+  readonly kind: 'set-market-status';
+  readonly symbol: string;
+  readonly status: MarketStatus;
+}
+
 /** Lets time pass: samples, settlements and expiries up to `at` happen in order. */
 export interface Advance extends Timed {
   readonly kind: 'advance';
@@ -211,5 +225,7 @@ export type Command =
   | IndexPrice
   | CollateralPrice
   | Advance
+  | SetCollateral
+  | SetMarketStatus
   | SetParameters
   | Reset;

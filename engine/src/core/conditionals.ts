@@ -2,8 +2,8 @@
 import type { Amount } from './amount.ts';
 import { checkClientOrderId } from './client-order-id.ts';
 import type { PlaceConditional } from './commands.ts';
-import { checkBand, checkPrice, checkQuantity } from './filters.ts';
-import { checkPositionSide, placeOrder } from './orders.ts';
+import { checkBand, checkPrice, checkQuantity, checkStatus } from './filters.ts';
+import { checkPositionSide, isMeantToReduce, placeOrder } from './orders.ts';
 import { reportConditional } from './reports.ts';
 import type { Account, Conditional, Holding, Market } from './state.ts';
 import { isOpen, priceOfTicks, quantityOfLots, type Refusal, refusal, type Venue } from './venue.ts';
@@ -85,8 +85,8 @@ function watchedPrice(market: Market, conditional: Pick<Conditional, 'workingTyp
 
 function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
   const { market } = holding;
-  if (market.markPrice === 0n) return refusal(-4140, 'Invalid symbol status for opening position.');
   return (
+    checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkAlgoId(holding.account, wish.clientAlgoId) ??
     checkPositionSide(holding, wish) ??
     checkSize(holding, wish) ??

@@ -10,11 +10,12 @@ import {
   transfer,
 } from './accounts.ts';
 import { amendOrder } from './amend.ts';
+import type { Amount } from './amount.ts';
 import type { Command } from './commands.ts';
 import { cancelAllConditionals, cancelConditional, placeConditional } from './conditionals.ts';
-import { changeParameters, openMarket } from './markets.ts';
+import { changeParameters, changeStatus, openMarket } from './markets.ts';
 import { cancelAllOrders, cancelOrder, placeOrder } from './orders.ts';
-import type { MarketParameters } from './parameters.ts';
+import type { CollateralParameters, MarketParameters } from './parameters.ts';
 import { takeSourcePrice, updateIndex } from './prices.ts';
 import { reportAccount } from './reports.ts';
 import { advance } from './schedule.ts';
@@ -40,12 +41,18 @@ export function carryOut(venue: Venue, command: Command, markets: readonly Marke
     case 'set-parameters':
       setParameters(venue, command.market);
       break;
+    case 'set-collateral':
+      venue.state.collateral = command.assets;
+      for (const account of venue.state.accounts.values()) if (account.isMultiAssets) venue.unsettled.add(account);
+      break;
+    case 'set-market-status':
+      setMarketStatus(venue, command);
+      break;
     case 'index-price':
       takeIndexPrice(venue, command);
       break;
     case 'collateral-price':
-      if (command.price > 0n) venue.state.collateralPrices.set(command.asset, command.price);
-      for (const account of venue.state.accounts.values()) if (account.isMultiAssets) venue.unsettled.add(account);
+      priceCollateral(venue, ({ asset }) => asset === command.asset, command.price);
       break;
     default:
       answer(venue, command);
@@ -55,9 +62,27 @@ export function carryOut(venue: Venue, command: Command, markets: readonly Marke
 
 function takeIndexPrice(venue: Venue, command: Extract<Command, { kind: 'index-price' }>): void {
   const market = venue.state.markets.get(command.symbol);
-  if (market === undefined) return;
-  takeSourcePrice(market, command.source, command.price, venue.state.now);
-  updateIndex(venue, market);
+  if (market !== undefined) {
+    takeSourcePrice(market, command.source, command.price, venue.state.now);
+    updateIndex(venue, market);
+  }
+  // Collateral with a market of its own is worth that market's index; other collateral what its source says.
+  const price = market === undefined ? command.price : market.indexPrice;
+  priceCollateral(venue, ({ index }) => index === command.symbol, price);
+}
+
+/** A new price of collateral, and another look at everybody it counts for. */
+function priceCollateral(venue: Venue, isMeant: (one: CollateralParameters) => boolean, price: Amount): void {
+  const { collateral, collateralPrices, accounts } = venue.state;
+  const changed = collateral.filter((one) => isMeant(one) && collateralPrices.get(one.asset) !== price);
+  if (changed.length === 0 || price <= 0n) return;
+  for (const { asset } of changed) collateralPrices.set(asset, price);
+  for (const account of accounts.values()) if (account.isMultiAssets) venue.unsettled.add(account);
+}
+
+function setMarketStatus(venue: Venue, command: Extract<Command, { kind: 'set-market-status' }>): void {
+  const market = venue.state.markets.get(command.symbol);
+  if (market !== undefined) changeStatus(venue, market, command.status);
 }
 
 /** Says "accepted" before what an accepted command leads to, and "refused" with nothing else. */

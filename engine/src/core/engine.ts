@@ -1,6 +1,6 @@
 /** The public face of the core: createCore, execute a command, read a view. */
 import type { Rules } from '../rules/rules.ts';
-import { holdingOf } from './accounts.ts';
+import { newHolding } from './accounts.ts';
 import type { Command, OrderReference } from './commands.ts';
 import { findConditional } from './conditionals.ts';
 import { carryOut } from './dispatch.ts';
@@ -16,6 +16,8 @@ import type { Account, Holding, State } from './state.ts';
 import type { Venue } from './venue.ts';
 import type {
   AccountView,
+  AmendmentView,
+  CollateralView,
   CommissionRateView,
   ConditionalView,
   DepthView,
@@ -25,6 +27,7 @@ import type {
   FundView,
   IncomeView,
   LedgerView,
+  MarginChangeView,
   MarketView,
   OrderView,
   PositionView,
@@ -62,6 +65,7 @@ export interface Core {
   trades(symbol: string): readonly PublicTradeView[];
   fundingRates(symbol: string): readonly FundingRateView[];
   insuranceFund(symbol: string): FundView | undefined;
+  collateral(): readonly CollateralView[];
 
   accounts(): readonly string[];
   account(account: string): AccountView | undefined;
@@ -78,6 +82,8 @@ export interface Core {
   openConditionals(account: string, symbol?: string): readonly ConditionalView[];
   conditionals(account: string, symbol: string): readonly ConditionalView[];
   fills(account: string, symbol: string): readonly FillView[];
+  amendments(account: string, symbol: string): readonly AmendmentView[];
+  marginChanges(account: string, symbol: string): readonly MarginChangeView[];
   income(account: string): readonly IncomeView[];
   forcedOrders(account: string, symbol?: string): readonly ForcedOrderView[];
 
@@ -139,6 +145,8 @@ function marketViews(venue: Venue) {
     trades: (symbol: string) => marketOf(symbol)?.trades ?? [],
     fundingRates: (symbol: string) => marketOf(symbol)?.fundingRates ?? [],
     insuranceFund: (symbol: string) => optional(marketOf(symbol), (market) => viewFund(venue, market)),
+    collateral: () =>
+      venue.state.collateral.map((one) => ({ ...one, price: venue.state.collateralPrices.get(one.asset) })),
   };
 }
 
@@ -194,6 +202,8 @@ function orderViews(venue: Venue) {
     openConditionals: (name: string, symbol?: string) => conditionalsOf(name, 'openConditionals', symbol),
     conditionals: (name: string, symbol: string) => conditionalsOf(name, 'conditionals', symbol),
     fills: (name: string, symbol: string) => holdingsOf(name, symbol)[0]?.fills ?? [],
+    amendments: (name: string, symbol: string) => holdingsOf(name, symbol)[0]?.amendments ?? [],
+    marginChanges: (name: string, symbol: string) => holdingsOf(name, symbol)[0]?.marginChanges ?? [],
   };
 }
 
@@ -209,15 +219,17 @@ function withAccount<View>(
 ): View | undefined {
   const account = venue.state.accounts.get(name);
   if (account === undefined) return undefined;
-  if (symbol !== undefined) findHolding(venue, name, symbol);
-  return view(account);
+  const holding = symbol === undefined ? undefined : findHolding(venue, name, symbol);
+  if (symbol === undefined || holding === undefined || account.holdings.has(symbol)) return view(account);
+  return view({ ...account, holdings: new Map([...account.holdings, [symbol, holding]]) });
 }
 
-/** A holding with the defaults is made when the account has none yet: that is no change anybody can see. */
+/** One with the defaults when the account has none yet; it is not kept, because a look must not change anything. */
 function findHolding(venue: Venue, name: string, symbol: string): Holding | undefined {
   const account = venue.state.accounts.get(name);
   const market = venue.state.markets.get(symbol);
-  return account === undefined || market === undefined ? undefined : holdingOf(account, market);
+  if (account === undefined || market === undefined) return undefined;
+  return account.holdings.get(symbol) ?? newHolding(account, market);
 }
 
 function configOf(venue: Venue, account: Account, symbol: string): SymbolConfigView | undefined {

@@ -1,7 +1,7 @@
 /** Everything the core says: refusals included, each with the engine time it happened; no event is ever changed later. */
 import type { Amount } from './amount.ts';
 import type { ConditionalView, FundingRateView, IncomeView, Level, OrderView, PublicTradeView } from './views.ts';
-import type { AccountUpdateReason, ExecutionType, MarginType, PositionSide, Side } from './words.ts';
+import type { AccountUpdateReason, ExecutionType, MarginType, MarketStatus, PositionSide, Side } from './words.ts';
 
 interface Timed {
   readonly at: number;
@@ -165,6 +165,7 @@ export interface PriceChanged extends Timed {
   readonly markPrice: Amount;
   readonly indexPrice: Amount;
   readonly estimatedFundingRate: Amount;
+  readonly premiumIndex: Amount;
   readonly nextFundingAt: number;
   readonly isHeld: boolean;
 }
@@ -200,6 +201,13 @@ export interface LiquidationStarted extends Timed {
   readonly bankruptcyPrice: Amount;
 }
 
+/** A market has moved to another state of its life. */
+export interface MarketStatusChanged extends Timed {
+  readonly kind: 'market-status';
+  readonly symbol: string;
+  readonly status: MarketStatus;
+}
+
 export interface WasReset extends Timed {
   readonly kind: 'reset';
 }
@@ -220,4 +228,5 @@ export type Event =
   | IncomeBooked
   | InsuranceFundChanged
   | LiquidationStarted
+  | MarketStatusChanged
   | WasReset;

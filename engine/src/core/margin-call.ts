@@ -1,5 +1,5 @@
-/** Warns an owner whose margin is nearly used up; guidance only, once until it has recovered. */
-import { type Amount, divideDown, divideUp, ONE, ONE_SQUARED } from './amount.ts';
+/** Warns an owner whose margin is nearly used up: before anything is taken from him, once until it has recovered. */
+import { type Amount, divideDown, divideUp, ONE, ONE_SQUARED, smaller } from './amount.ts';
 import { crossHoldings, crossMargin, isolatedMargin, legMaintenance, profitSquared } from './margin.ts';
 import { quoteAssets } from './quote-assets.ts';
 import type { Account, Holding, Leg } from './state.ts';
@@ -9,17 +9,26 @@ export function callMargins(venue: Venue, account: Account): void {
   for (const holding of account.holdings.values()) {
     if (holding.marginType !== 'isolated' || holding.market.isHeld) continue;
     const legs = openLegs(holding).filter((leg) =>
-      venue.rules.mustCallMargin(isolatedMargin(venue, holding.market, leg, holding.market.markPrice)),
+      venue.rules.mustCallMargin({
+        ...isolatedMargin(venue, holding.market, leg, holding.market.markPrice),
+        ratio: ratioOf(holding),
+      }),
     );
     if (legs.length > 0 && !holding.hasMarginCall) call(venue, account, 0n, pairs(holding, legs));
     holding.hasMarginCall = legs.length > 0;
   }
   for (const asset of quoteAssets(account)) {
     const positions = crossHoldings(account, asset).flatMap((holding) => pairs(holding, openLegs(holding)));
-    const isDue = positions.length > 0 && venue.rules.mustCallMargin(crossMargin(venue, account, asset));
+    const ratios = positions.map(([holding]) => ratioOf(holding));
+    const ratio = ratios.reduce((lowest, one) => smaller(lowest, one), ONE);
+    const isDue = positions.length > 0 && venue.rules.mustCallMargin({ ...crossMargin(venue, account, asset), ratio });
     if (isDue && !account.hasMarginCall) call(venue, account, crossWalletOf(account, asset), positions);
     account.hasMarginCall = isDue;
   }
+}
+
+function ratioOf(holding: Holding): Amount {
+  return holding.market.parameters.accounts.marginCallRatio;
 }
 
 type Pair = readonly [Holding, Leg];

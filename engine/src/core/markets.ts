@@ -1,16 +1,20 @@
 /** Markets: how one comes into being, and how its parameters change while it is open. */
 import { holdingOf, newAccount } from './accounts.ts';
 import { Book } from './book.ts';
+import { endConditional } from './conditionals.ts';
 import type { MarketParameters } from './parameters.ts';
+import { close } from './resting.ts';
 import type { Account, Market, Source } from './state.ts';
 import { booksOf, changeWallet, emit, leftLots, unitValueOf, type Venue } from './venue.ts';
+import { EXPIRY_REASONS, type MarketStatus } from './words.ts';
 
 /** Ids that go on over a reset. */
 export type Counters = Pick<Market, 'lastOrderId' | 'lastTradeId' | 'lastAggregateId' | 'lastUpdateId'>;
 
 const FROM_ZERO: Counters = { lastOrderId: 0, lastTradeId: 0, lastAggregateId: 0, lastUpdateId: 0 };
 
-const FUND_ACCOUNT = 'insurance-fund';
+/** No trader can have this name: the edge takes no brackets. */
+const FUND_ACCOUNT = '(insurance fund)';
 
 export function openMarket(venue: Venue, parameters: MarketParameters, counters: Counters = FROM_ZERO): Market {
   const { symbol, quoteAsset, filters, insuranceFund } = parameters;
@@ -18,6 +22,7 @@ export function openMarket(venue: Venue, parameters: MarketParameters, counters:
   // Market and fund refer to each other, so the fund is put in place right after.
   const draft: Omit<Market, 'fund'> = {
     parameters,
+    status: 'trading',
     unitValue: unitValueOf(filters),
     book: new Book(Number(filters.maxPrice / filters.tickSize)),
     resting: [],
@@ -99,6 +104,18 @@ export function changeParameters(market: Market, parameters: MarketParameters): 
     market.seen = { mark: 0n, ticks: 0 };
   }
   return undefined;
+}
+
+/** Moves the market on in its life; a closed one has no orders left, and its positions stay as they are. */
+export function changeStatus(venue: Venue, market: Market, status: MarketStatus): void {
+  if (market.status === status) return;
+  market.status = status;
+  emit(venue, { kind: 'market-status', at: venue.state.now, symbol: market.parameters.symbol, status });
+  if (status !== 'closed') return;
+  for (const conditional of [...market.conditionals.values()]) endConditional(venue, conditional, 'EXPIRED');
+  for (const order of [...market.resting]) {
+    if (order !== undefined) close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.delisted });
+  }
 }
 
 /** A new book with the orders that rest, in their priority; for new price limits and after a restart. */

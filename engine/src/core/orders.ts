@@ -3,9 +3,10 @@ import { type Amount, larger, ONE } from './amount.ts';
 import { checkClientOrderId } from './client-order-id.ts';
 import type { OrderReference, PlaceOrder } from './commands.ts';
 import { finishConditionalOf } from './conditional-status.ts';
-import { checkBand, checkNotional, checkPrice, checkQuantity, worstTicks } from './filters.ts';
+import { checkBand, checkNotional, checkPrice, checkQuantity, checkStatus, worstTicks } from './filters.ts';
 import { availableMargin, heldMargin } from './margin.ts';
 import { crosses, executableLots, findable, type MatchEnd, match } from './matching.ts';
+import { checkLimits } from './position-limits.ts';
 import { matchedTicks } from './price-match.ts';
 import { reportOrder } from './reports.ts';
 import { close, rest } from './resting.ts';
@@ -60,14 +61,23 @@ function checkWish(
 ): Refusal | undefined {
   const { market } = holding;
   const isMarket = wish.type === 'MARKET';
-  if (market.markPrice === 0n) return refusal(-4140, 'Invalid symbol status for opening position.');
   return (
+    checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkId(venue, holding, wish.clientOrderId) ??
     checkPositionSide(holding, wish) ??
     (provenance?.closePosition === true ? undefined : checkQuantity(market, wish.quantity, isMarket)) ??
     (isMarket ? undefined : checkLimit(venue, holding, wish)) ??
     checkGoodTill(venue, wish)
   );
+}
+
+/** Said by the wish itself: the position may not allow it all the same. */
+export function isMeantToReduce(
+  venue: Venue,
+  wish: Pick<OrderWish, 'side' | 'positionSide' | 'reduceOnly'> & { readonly closePosition?: boolean },
+): boolean {
+  const { side, positionSide = 'BOTH', reduceOnly = false, closePosition = false } = wish;
+  return closePosition || venue.rules.mustReduce({ side, positionSide, reduceOnly });
 }
 
 function checkId(venue: Venue, holding: Holding, id: string | undefined): Refusal | undefined {
@@ -180,7 +190,9 @@ function checkDraft(venue: Venue, order: Order): Refusal | undefined {
     const small = checkNotional(market, order.lots, isMarket ? undefined : priceOfTicks(market, order.ticks));
     if (small !== undefined) return small;
   }
-  return checkAgainstBook(venue, order) ?? (isReducing ? undefined : checkMargin(venue, order));
+  const refused = checkAgainstBook(venue, order);
+  if (refused !== undefined || isReducing) return refused;
+  return checkLimits(venue, order) ?? checkMargin(venue, order);
 }
 
 function checkAgainstBook(venue: Venue, order: Order): Refusal | undefined {

@@ -1,7 +1,9 @@
 /** The risk parameters of one market as the core uses them: exact, validated, and frozen. */
 import type { Amount } from './amount.ts';
 
-export { ParameterError, parseParameters } from './parse-parameters.ts';
+export { ParameterError } from './parameter-field.ts';
+export { parseCollateral } from './parse-collateral.ts';
+export { parseParameters } from './parse-parameters.ts';
 
 export interface Filters {
   readonly tickSize: Amount;
@@ -43,6 +45,14 @@ export interface AccountDefaults {
   readonly defaultLeverage: number;
   readonly defaultMarginType: 'cross' | 'isolated';
   readonly defaultPositionMode: 'one-way' | 'hedge';
+  /** A margin call is sent when the requirement has reached this part of the balance. */
+  readonly marginCallRatio: Amount;
+}
+
+/** What one trader, and all of them together, may hold; undefined is without limit. */
+export interface PositionLimits {
+  readonly maxPosition: Amount | undefined;
+  readonly maxOpenInterest: Amount | undefined;
 }
 
 export interface MarginTier {
@@ -111,6 +121,7 @@ export interface MarketParameters {
   readonly filters: Filters;
   readonly fees: Fees;
   readonly accounts: AccountDefaults;
+  readonly limits: PositionLimits;
   readonly marginTiers: readonly MarginTier[];
   readonly index: IndexParameters;
   readonly markPrice: MarkPriceParameters;
@@ -123,6 +134,8 @@ export interface MarketParameters {
 /** An asset other than the quote asset that counts as margin in multi-assets mode. */
 export interface CollateralParameters {
   readonly asset: string;
+  /** The symbol whose index values it: a market of this venue, or one that only the feeds know. */
+  readonly index: string;
   /** Part of its index value that counts, at most 1; debts count in full. */
   readonly collateralRate: Amount;
 }

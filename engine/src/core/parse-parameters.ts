@@ -1,134 +1,7 @@
 /** Reads the parameters of one market from YAML text (or JSON, which is YAML), naming file, line and field of the first mistake. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { type Amount, ONE, parseAmount } from './amount.ts';
+import { type Amount, ONE } from './amount.ts';
+import { type Field, parseRoot } from './parameter-field.ts';
 import type { MarginTier, MarketParameters } from './parameters.ts';
-
-/** The parameters cannot be used; the message is one sentence with file, line, field and what was expected. */
-export class ParameterError extends Error {
-  override name = 'ParameterError';
-  readonly fileName: string;
-  readonly line: number;
-  readonly field: string;
-  constructor(place: { fileName: string; line: number; field: string }, sentence: string) {
-    super(`${place.fileName}, line ${place.line}: ${place.field === '' ? '' : `${place.field} `}${sentence}`);
-    this.fileName = place.fileName;
-    this.line = place.line;
-    this.field = place.field;
-  }
-}
-
-/** One value of the file, with the way to it. */
-class Field {
-  readonly #node: Node | undefined;
-  readonly #parent: Node | undefined;
-  readonly #path: string;
-  readonly #source: { readonly fileName: string; readonly lines: LineCounter };
-
-  constructor(
-    node: Node | undefined,
-    place: { parent: Node | undefined; path: string; source: { fileName: string; lines: LineCounter } },
-  ) {
-    this.#node = node;
-    this.#parent = place.parent;
-    this.#path = place.path;
-    this.#source = place.source;
-  }
-
-  fail(sentence: string): never {
-    const offset = this.#node?.range?.[0] ?? this.#parent?.range?.[0] ?? 0;
-    const line = Math.max(1, this.#source.lines.linePos(offset).line);
-    throw new ParameterError({ fileName: this.#source.fileName, line, field: this.#path }, sentence);
-  }
-
-  /** The fields of a mapping that has exactly these names. */
-  record<Name extends string>(names: readonly Name[], optional: readonly Name[] = []): Readonly<Record<Name, Field>> {
-    const node = this.#node;
-    if (!isMap(node)) this.fail(this.#node === undefined ? 'is missing' : 'must be a mapping of named fields');
-    for (const pair of node.items) {
-      const name = isScalar(pair.key) ? String(pair.key.value) : '?';
-      if (!(names as readonly string[]).includes(name)) {
-        const child = this.#child(isScalar(pair.key) ? pair.key : undefined, name);
-        child.fail(`is not a known field, expected one of ${names.join(', ')}`);
-      }
-    }
-    const fields = {} as Record<Name, Field>;
-    for (const name of names) {
-      const value = node.get(name, true);
-      if (value === undefined && !optional.includes(name)) this.#child(undefined, name).fail('is missing');
-      fields[name] = this.#child(value as Node | undefined, name);
-    }
-    return fields;
-  }
-
-  list(): readonly Field[] {
-    const node = this.#node;
-    if (!isSeq(node) || node.items.length === 0) {
-      this.fail(node === undefined ? 'is missing' : 'must be a list with at least one entry');
-    }
-    return node.items.map((item, index) => {
-      const path = `${this.#path}[${index}]`;
-      return new Field(item as Node, { parent: node, path, source: this.#source });
-    });
-  }
-
-  text(): string {
-    const value = this.#scalar();
-    if (value === '') this.fail('is empty, expected text');
-    return value;
-  }
-
-  oneOf<Choice extends string>(choices: readonly Choice[]): Choice {
-    const value = this.#scalar();
-    const found = choices.find((choice) => choice === value);
-    return found ?? this.fail(`is "${value}", expected ${choices.join(' or ')}`);
-  }
-
-  whole(least: number, most = Number.MAX_SAFE_INTEGER): number {
-    const value = this.#scalar();
-    const whole = /^\d{1,15}$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
-    if (!(whole >= least && whole <= most)) {
-      const bound = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-      this.fail(`is "${value}", expected a whole number ${bound}`);
-    }
-    return whole;
-  }
-
-  /** A decimal with at most 8 decimals, inside the bounds (inclusive), which are given as text for the message. */
-  amount(bounds: { readonly above?: string; readonly least?: string; readonly most?: string } = {}): Amount {
-    const value = this.#scalar();
-    const parsed = parseAmount(value);
-    const { above, least, most } = bounds;
-    const isInside =
-      parsed !== undefined &&
-      (above === undefined || parsed > exact(above)) &&
-      (least === undefined || parsed >= exact(least)) &&
-      (most === undefined || parsed <= exact(most));
-    if (isInside) return parsed;
-    const words = [
-      above === undefined ? '' : ` above ${above}`,
-      least === undefined ? '' : ` of at least ${least}`,
-      most === undefined ? '' : `${above === undefined && least === undefined ? '' : ' and'} of at most ${most}`,
-    ];
-    return this.fail(`is "${value}", expected a plain decimal number${words.join('')} with at most 8 decimals`);
-  }
-
-  #child(node: Node | undefined, name: string): Field {
-    const path = this.#path === '' ? name : `${this.#path}.${name}`;
-    return new Field(node, { parent: this.#node, path, source: this.#source });
-  }
-
-  /** The text as written, so that 0.10 without quotes is as exact as "0.10". */
-  #scalar(): string {
-    const node = this.#node;
-    if (node === undefined) this.fail('is missing');
-    if (!isScalar(node)) this.fail('must be a single value');
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-  }
-}
-
-function exact(text: string): Amount {
-  return parseAmount(text) ?? 0n;
-}
 
 /**
  * Reads one market.
@@ -136,40 +9,29 @@ function exact(text: string): Amount {
  * @throws {ParameterError} naming file, line, field and what was expected
  */
 export function parseParameters(text: string, fileName: string): MarketParameters {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const mistake = document.errors[0];
-  if (mistake !== undefined) {
-    const line = lines.linePos(mistake.pos[0]).line;
-    const sentence = mistake.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? 'unreadable';
-    throw new ParameterError({ fileName, line, field: '' }, `is not readable as YAML: ${sentence}`);
-  }
-  const root = new Field(document.contents ?? undefined, {
-    parent: undefined,
-    path: '',
-    source: { fileName, lines },
-  });
-  const market = readMarket(root);
-  return market;
+  return readMarket(parseRoot(text, fileName));
 }
 
+const MARKET_FIELDS = [
+  'symbol',
+  'baseAsset',
+  'quoteAsset',
+  'pricePrecision',
+  'quantityPrecision',
+  'filters',
+  'fees',
+  'accounts',
+  'limits',
+  'marginTiers',
+  'index',
+  'markPrice',
+  'funding',
+  'insuranceFund',
+  'choices',
+] as const;
+
 function readMarket(root: Field): MarketParameters {
-  const field = root.record([
-    'symbol',
-    'baseAsset',
-    'quoteAsset',
-    'pricePrecision',
-    'quantityPrecision',
-    'filters',
-    'fees',
-    'accounts',
-    'marginTiers',
-    'index',
-    'markPrice',
-    'funding',
-    'insuranceFund',
-    'choices',
-  ]);
+  const field = root.record(MARKET_FIELDS, ['limits']);
   const symbol = field.symbol.text();
   if (!/^[A-Z0-9]{2,20}$/.test(symbol)) field.symbol.fail(`is "${symbol}", expected 2 to 20 capital letters or digits`);
   return {
@@ -181,6 +43,7 @@ function readMarket(root: Field): MarketParameters {
     filters: readFilters(field.filters),
     fees: readFees(field.fees),
     accounts: readAccounts(field.accounts),
+    limits: readLimits(field.limits),
     marginTiers: readTiers(field.marginTiers),
     index: readIndex(field.index),
     markPrice: readMarkPrice(field.markPrice),
@@ -266,13 +129,31 @@ function readFees(root: Field): MarketParameters['fees'] {
 }
 
 function readAccounts(root: Field): MarketParameters['accounts'] {
-  const field = root.record(['defaultLeverage', 'defaultMarginType', 'defaultPositionMode']);
+  const field = root.record(
+    ['defaultLeverage', 'defaultMarginType', 'defaultPositionMode', 'marginCallRatio'],
+    ['marginCallRatio'],
+  );
+  const { marginCallRatio } = field;
   return {
     defaultLeverage: field.defaultLeverage.whole(1, 1000),
     defaultMarginType: field.defaultMarginType.oneOf(['cross', 'isolated']),
     defaultPositionMode: field.defaultPositionMode.oneOf(['one-way', 'hedge']),
+    marginCallRatio: marginCallRatio.isThere ? marginCallRatio.amount({ above: '0', most: '1' }) : MARGIN_CALL_RATIO,
   };
 }
+
+/** What Binance advises to stay below. */
+const MARGIN_CALL_RATIO: Amount = (8n * ONE) / 10n;
+
+/** The whole section may be missing, and each limit in it. */
+function readLimits(root: Field): MarketParameters['limits'] {
+  if (!root.isThere) return { maxPosition: undefined, maxOpenInterest: undefined };
+  const { maxPosition, maxOpenInterest } = root.record(LIMIT_FIELDS, LIMIT_FIELDS);
+  const read = (field: Field) => (field.isThere ? field.amount({ above: '0' }) : undefined);
+  return { maxPosition: read(maxPosition), maxOpenInterest: read(maxOpenInterest) };
+}
+
+const LIMIT_FIELDS = ['maxPosition', 'maxOpenInterest'] as const;
 
 /** Tiers must touch, and the maintenance margin must be continuous where they do. */
 function readTiers(root: Field): readonly MarginTier[] {

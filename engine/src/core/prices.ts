@@ -47,6 +47,7 @@ export function updateMark(venue: Venue, market: Market): void {
     markPrice,
     indexPrice,
     estimatedFundingRate: rate,
+    premiumIndex: market.premiumIndex,
     nextFundingAt: fundingTimes(market, venue.state.now).next,
     isHeld,
   });

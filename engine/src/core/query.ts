@@ -48,6 +48,7 @@ export function viewMarket(venue: Venue, market: Market): MarketView {
   for (const holding of market.holders) for (const leg of openLegs(holding)) longLots += Math.max(0, leg.lots);
   return {
     symbol: parameters.symbol,
+    status: market.status,
     indexPrice: market.indexPrice,
     markPrice: market.markPrice,
     lastPrice: priceOfTicks(market, lastTicks),

@@ -37,7 +37,6 @@ function markHolders(venue: Venue, market: Market): void {
 
 function liquidate(venue: Venue, account: Account): boolean {
   if (account.isFund) return false;
-  const didAny = liquidateWhereDue(venue, account);
-  if (!didAny) callMargins(venue, account);
-  return didAny;
+  callMargins(venue, account);
+  return liquidateWhereDue(venue, account);
 }

@@ -3,17 +3,20 @@ import type { Amount } from './amount.ts';
 import type { Book } from './book.ts';
 import type { CollateralParameters, MarketParameters } from './parameters.ts';
 import type {
+  AmendmentView,
   ConditionalView,
   FillView,
   ForcedOrderView,
   FundingRateView,
   IncomeView,
+  MarginChangeView,
   PublicTradeView,
 } from './views.ts';
 import type {
   ConditionalType,
   ExpiryReason,
   MarginType,
+  MarketStatus,
   OrderOrigin,
   OrderStatus,
   OrderType,
@@ -103,6 +106,8 @@ export interface Holding {
   /** The latest order of each client id. */
   readonly byClientId: Map<string, Order>;
   readonly fills: FillView[];
+  readonly amendments: AmendmentView[];
+  readonly marginChanges: MarginChangeView[];
   /** Notional of what open orders could add to the position, per side. */
   bidNotional: Amount;
   askNotional: Amount;
@@ -144,6 +149,7 @@ export interface Source {
 
 export interface Market {
   parameters: MarketParameters;
+  status: MarketStatus;
   /** Value of one tick times one lot. */
   unitValue: Amount;
   book: Book;
@@ -210,7 +216,7 @@ export interface State {
   readonly accounts: Map<string, Account>;
   readonly markets: Map<string, Market>;
   readonly books: Map<string, Books>;
-  readonly collateral: readonly CollateralParameters[];
+  collateral: readonly CollateralParameters[];
   readonly collateralPrices: Map<string, Amount>;
   lastAlgoId: number;
   lastTransactionId: number;

@@ -66,7 +66,7 @@ export class TestVenue {
     } = {},
   ) {
     const markets = [options.parameters ?? launchParameters()].flat();
-    const collateral = [{ asset: 'BNB', collateralRate: amount('0.95') }];
+    const collateral = [{ asset: 'BNB', index: 'BNBUSDT', collateralRate: amount('0.95') }];
     this.core = options.core ?? createCore({ markets, rules: options.rules ?? standardRules, collateral });
     if (options.core !== undefined || options.index === '') return;
     for (const { symbol } of markets) this.index(options.index ?? '60000', symbol);

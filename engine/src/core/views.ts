@@ -6,6 +6,7 @@ import type {
   ExpiryReason,
   IncomeType,
   MarginType,
+  MarketStatus,
   OrderOrigin,
   OrderStatus,
   OrderType,
@@ -204,6 +205,7 @@ export interface ConstituentView {
 
 export interface MarketView {
   readonly symbol: string;
+  readonly status: MarketStatus;
   /** 0 before the first valid index. */
   readonly indexPrice: Amount;
   readonly markPrice: Amount;
@@ -281,6 +283,38 @@ export interface FundingRateView {
 
 export interface ForcedOrderView extends OrderView {
   readonly autoCloseType: 'LIQUIDATION' | 'ADL';
+}
+
+/** One amendment of an order; `count` counts those of the order, from 1. */
+export interface AmendmentView {
+  readonly amendmentId: number;
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly clientOrderId: string;
+  readonly priceBefore: Amount;
+  readonly priceAfter: Amount;
+  readonly quantityBefore: Amount;
+  readonly quantityAfter: Amount;
+  readonly count: number;
+  readonly at: number;
+}
+
+/** Margin a trader put into an isolated position (positive) or took out of it. */
+export interface MarginChangeView {
+  readonly symbol: string;
+  readonly positionSide: PositionSide;
+  readonly asset: string;
+  readonly amount: Amount;
+  readonly at: number;
+}
+
+/** An asset that counts as margin in multi-assets mode. */
+export interface CollateralView {
+  readonly asset: string;
+  readonly index: string;
+  readonly collateralRate: Amount;
+  /** undefined before the first: then it counts for nothing. */
+  readonly price: Amount | undefined;
 }
 
 /** The insurance fund of a market and the position it has taken over and not yet sold. */

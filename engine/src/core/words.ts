@@ -68,6 +68,13 @@ export const PRICE_MATCHES = [
 ] as const;
 export type PriceMatch = (typeof PRICE_MATCHES)[number];
 
+/**
+ * Where a market is in its life. pending: no price, no trading yet · trading · reduce-only: orders must reduce ·
+ * cancel-only: no new orders · closed: no orders at all, those there were have expired.
+ */
+export const MARKET_STATUSES = ['pending', 'trading', 'reduce-only', 'cancel-only', 'closed'] as const;
+export type MarketStatus = (typeof MARKET_STATUSES)[number];
+
 export const MARGIN_TYPES = ['cross', 'isolated'] as const;
 export type MarginType = (typeof MARGIN_TYPES)[number];
 

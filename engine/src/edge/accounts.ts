@@ -19,6 +19,11 @@ export class CredentialStore {
   readonly #byKey = new Map<string, Credentials>();
   readonly #byAccount = new Map<string, Credentials>();
 
+  /** All of them, in the order they were given out. */
+  get list(): readonly Credentials[] {
+    return [...this.#byKey.values()];
+  }
+
   add(credentials: Credentials): void {
     this.#byKey.set(credentials.apiKey, credentials);
     this.#byAccount.set(credentials.account, credentials);

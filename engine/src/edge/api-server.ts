@@ -6,8 +6,9 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Edge } from './edge.ts';
 import { exactJsonText, isExactObject, parseExactJson, scalarText } from './exact-json.ts';
 import { KeepAlive } from './keep-alive.ts';
-import { describeError, logLine } from './log.ts';
+import { logLine, stackOf } from './log.ts';
 import { RequestParameters } from './parameters-of-request.ts';
+import type { OrderCount } from './rate-limits.ts';
 import { malformed, Refusal } from './refusal.ts';
 import type { Route } from './rest-route.ts';
 import { checkSigned } from './signature.ts';
@@ -41,6 +42,8 @@ const endpoints: Readonly<Record<string, string>> = {
 
 const requestBytesMax = 64 * 1024;
 const parametersMax = 100;
+/** An id is given back with the answer; a longer one is not. */
+const idLengthMax = 200;
 
 /** What the API server serves. */
 export interface ApiServerOptions {
@@ -75,7 +78,9 @@ export class ApiServer {
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const address = request.socket.remoteAddress ?? '';
-    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#opened(webSocket, socket, address));
+    const tellsLimits = !/[?&]returnRateLimits=false(&|$)/.test(request.url ?? '');
+    const caller = { address, tellsLimits };
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#opened(webSocket, socket, caller));
   }
 
   /** Ends every connection with this code and reason. */
@@ -89,7 +94,7 @@ export class ApiServer {
     this.#server.close();
   }
 
-  #opened(webSocket: WebSocket, socket: Duplex, address: string): void {
+  #opened(webSocket: WebSocket, socket: Duplex, caller: Caller): void {
     const bufferLimitBytes = this.#bufferLimitBytes;
     const connection = new StreamConnection({
       webSocket,
@@ -100,22 +105,39 @@ export class ApiServer {
     });
     this.#keepAlive.add(webSocket, connection);
     webSocket.on('message', (data) => {
-      const reply = this.#answer(data, address);
+      const reply = this.#answer(data, caller);
       this.#edge.venue.afterDurable(() => connection.send(reply));
     });
   }
 
-  #answer(data: RawData, address: string): string {
+  #answer(data: RawData, caller: Caller): string {
+    const counts: Counts = { weight: 0, orders: undefined };
     let id = 'null';
     try {
       const request = readRequest(data.toString());
       if (!request) throw new Refusal(-1013, 'The request is no JSON object with "id", "method" and "params".');
       id = request.id;
-      return `{"id":${id},"status":200,"result":${this.#result(request, address)}}`;
+      const result = this.#result(request, caller.address, counts);
+      return `{"id":${id},"status":200,"result":${result}${this.#limitsText(caller, counts)}}`;
     } catch (error) {
       const refusal = error instanceof Refusal ? error : this.#unexpected(error);
-      return `{"id":${id},"status":${refusal.status},"error":${refusal.body}}`;
+      return `{"id":${id},"status":${refusal.status},"error":${refusal.body}${this.#limitsText(caller, counts)}}`;
     }
+  }
+
+  /** How much of each limit is used, unless the client asked not to be told. */
+  #limitsText(caller: Caller, counts: Counts): string {
+    if (!caller.tellsLimits) return '';
+    const { requestWeightPerMinute, ordersPerMinute, ordersPer10Seconds } = this.#edge.limiter.limits;
+    const { orders } = counts;
+    const row = (type: string, interval: string, limit: number, count: number): string =>
+      `{"rateLimitType":"${type}",${interval},"limit":${limit},"count":${count}}`;
+    const rows = [row('REQUEST_WEIGHT', minute, requestWeightPerMinute, counts.weight)];
+    if (orders !== undefined) {
+      rows.push(row('ORDERS', tenSeconds, ordersPer10Seconds, orders.per10Seconds));
+      rows.push(row('ORDERS', minute, ordersPerMinute, orders.perMinute));
+    }
+    return `,"rateLimits":[${rows.join(',')}]`;
   }
 
   #unexpected(error: unknown): Refusal {
@@ -123,16 +145,16 @@ export class ApiServer {
     return new Refusal(-1000);
   }
 
-  #result(request: ApiRequest, address: string): string {
+  #result(request: ApiRequest, address: string, counts: Counts): string {
     const route = this.#routes.get(request.method);
     if (!route) throw new Refusal(-1020, `Unknown method '${request.method.slice(0, 60)}'`);
     const edge = this.#edge;
     const parameters = new RequestParameters(request.values);
     const weight = typeof route.weight === 'number' ? route.weight : route.weight(parameters);
-    edge.limiter.countWeight(address, weight, edge.clock.realMs());
+    counts.weight = edge.limiter.countWeight(address, weight, edge.clock.realMs());
     const account = this.#authenticate(route, request, parameters);
     checkTrouble(edge.trouble, route, parameters);
-    if (route.orders !== undefined) edge.limiter.countOrders(account, 1, edge.clock.realMs());
+    if (route.orders !== undefined) counts.orders = edge.limiter.countOrders(account, 1, edge.clock.realMs());
     const answer = route.handle({ parameters, account });
     checkAnswer(edge.trouble, route);
     return typeof answer === 'string' ? answer : answer.body;
@@ -149,6 +171,20 @@ export class ApiServer {
     return credentials.account;
   }
 }
+
+interface Caller {
+  readonly address: string;
+  readonly tellsLimits: boolean;
+}
+
+/** What a request has used up so far. */
+interface Counts {
+  weight: number;
+  orders: OrderCount | undefined;
+}
+
+const minute = '"interval":"MINUTE","intervalNum":1';
+const tenSeconds = '"interval":"SECOND","intervalNum":10';
 
 interface ApiRequest {
   /** As JSON text, to be given back unchanged. */
@@ -169,7 +205,9 @@ function readRequest(text: string): ApiRequest | undefined {
   const { method, params = {}, id = null } = json;
   if (typeof method !== 'string' || !isRecord(params)) return undefined;
   const values = plainValues(params) ?? exactValues(text);
-  return { id: JSON.stringify(id).slice(0, 200), method, values };
+  const idText = JSON.stringify(id);
+  // Cut, it would be no JSON any more.
+  return { id: idText.length <= idLengthMax ? idText : 'null', method, values };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -208,8 +246,4 @@ function tryParse<Json>(text: string, parse: (text: string) => Json): Json | und
     // Malformed JSON is the client's mistake and gets its answer.
     return undefined;
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : describeError(error);
 }

@@ -46,11 +46,30 @@ const candlesMax = 1_500;
 const waitingMax = 20_000;
 const dayMs = 86_400_000;
 
+/** The candles of one market, for a snapshot. */
+export interface CandlesSnapshot {
+  readonly byInterval: readonly (readonly [interval: string, candles: readonly Candle[]])[];
+  readonly last: PublicTradeView | undefined;
+}
+
 /** All candles of one market. */
 export class Candles {
   readonly #byInterval = new Map<string, Candle[]>(Object.keys(klineIntervals).map((interval) => [interval, []]));
   #waiting: PublicTradeView[] = [];
   #last: PublicTradeView | undefined;
+
+  /** The candles a snapshot holds. */
+  static restored(snapshot: CandlesSnapshot): Candles {
+    const candles = new Candles();
+    for (const [interval, list] of snapshot.byInterval) candles.#byInterval.set(interval, [...list]);
+    candles.#last = snapshot.last;
+    return candles;
+  }
+
+  snapshot(): CandlesSnapshot {
+    this.#catchUp();
+    return { byInterval: [...this.#byInterval], last: this.#last };
+  }
 
   /** Notes a trade; the candles are brought up to date when somebody looks, not while orders are matched. */
   add(trade: PublicTradeView): void {

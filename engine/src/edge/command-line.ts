@@ -1,8 +1,8 @@
 // Reads the command line of the engine; whatever is wrong is said in one sentence.
 
 import { parseArgs } from 'node:util';
-import { isFeedUrl } from './control-routes.ts';
-import type { FeedAddress } from './feeds.ts';
+import { type FeedAddress, isFeedUrl } from './feeds.ts';
+import { snapshotEveryDefault } from './journal.ts';
 
 /** What the command line asked for. */
 export interface CommandLine {
@@ -12,11 +12,15 @@ export interface CommandLine {
   readonly controlPort: number;
   /** Files of parameters; empty means the default folder. */
   readonly parameters: readonly string[];
+  /** File of collateral assets; undefined means the default one, where it exists. */
+  readonly collateral: string | undefined;
   readonly feeds: readonly FeedAddress[];
   /** Undefined means one made at random. */
   readonly controlToken: string | undefined;
   readonly defects: readonly string[];
   readonly journal: string | undefined;
+  /** After how many records of the journal a snapshot is made. */
+  readonly snapshotEvery: number;
   readonly isEndedByStdin: boolean;
   readonly isHelp: boolean;
 }
@@ -28,14 +32,19 @@ export class UsageError extends Error {
 
 /** What --help prints. */
 export const usage = `npm run engine -- [--port P] [--control-port C] [--host 127.0.0.1] [--parameters FILE]...
-  [--feeds name=ws://host:port,...] [--control-token T] [--defect NAME]... [--journal DIR] [--exit-with-stdin]
+  [--collateral FILE]
+  [--feeds name=ws://host:port,...] [--control-token T] [--defect NAME]... [--journal DIR] [--snapshot-every N]
+  [--exit-with-stdin]
 
   --port, --control-port   0 or nothing: any free port; the ready line tells which
   --parameters             one YAML file per market; default: every *.yaml in launch/parameters
+  --collateral             YAML file of the assets that count as margin in multi-assets mode;
+                           default: launch/collateral.yaml
   --feeds                  index price sources; names as in the parameters
   --control-token          guards the control port; also BRAKECHECK_CONTROL_TOKEN; default: made at random
   --defect                 switches a known defect on, for proving a harness
   --journal                makes every acknowledged command durable in this folder, and replays it at start
+  --snapshot-every         records of the journal between two snapshots; default ${snapshotEveryDefault}
   --exit-with-stdin        ends as soon as standard input closes
 `;
 
@@ -44,10 +53,12 @@ const options = {
   'control-port': { type: 'string', default: '0' },
   host: { type: 'string', default: '127.0.0.1' },
   parameters: { type: 'string', multiple: true, default: [] as string[] },
+  collateral: { type: 'string' },
   feeds: { type: 'string', multiple: true, default: [] as string[] },
   'control-token': { type: 'string' },
   defect: { type: 'string', multiple: true, default: [] as string[] },
   journal: { type: 'string' },
+  'snapshot-every': { type: 'string', default: String(snapshotEveryDefault) },
   'exit-with-stdin': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -65,10 +76,12 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     port: readPort('--port', values.port),
     controlPort: readPort('--control-port', values['control-port']),
     parameters: values.parameters,
+    collateral: values.collateral,
     feeds: values.feeds.flatMap((list) => list.split(',').filter(Boolean).map(readFeed)),
     controlToken: values['control-token'] ?? process.env.BRAKECHECK_CONTROL_TOKEN,
     defects: values.defect,
     journal,
+    snapshotEvery: readCount('--snapshot-every', values['snapshot-every']),
     isEndedByStdin: values['exit-with-stdin'],
     isHelp: values.help,
   };
@@ -88,6 +101,12 @@ function readPort(name: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
   if (!(port >= 0 && port <= 65_535)) throw new UsageError(`${name} is "${text}", expected a port from 0 to 65535`);
   return port;
+}
+
+function readCount(name: string, text: string): number {
+  const count = /^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : 0;
+  if (count < 1) throw new UsageError(`${name} is "${text}", expected a whole number from 1 to 999999999`);
+  return count;
 }
 
 function readFeed(text: string): FeedAddress {

@@ -1,14 +1,16 @@
 // What a harness may do beside trading: accounts and deposits, clock, parameters, feeds, defects, limits, reset.
 
 import { createCredentials } from './accounts.ts';
+import { amountField, fieldsOf, textField, wholeField } from './control-fields.ts';
+import { marketControlRoutes } from './control-markets.ts';
 import { ControlRefusal, type ControlRequest, type ControlRoute } from './control-route.ts';
-import type { Engine } from './engine.ts';
-import { type ExactJson, ExactNumber, isExactObject } from './exact-json.ts';
-import type { FeedAddress } from './feeds.ts';
+import type { Engine, OpeningBalance } from './engine.ts';
+import { type ExactJson, isExactObject } from './exact-json.ts';
+import { type FeedAddress, isFeedUrl } from './feeds.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { troubles } from './trouble.ts';
-import { jumpMsMax, outcomeOf, type Untimed } from './venue.ts';
-import { moneyText, quantityText, readAmount, trimmedText } from './wire-text.ts';
+import { jumpDaysMax, jumpMsMax, outcomeOf, type Untimed } from './venue.ts';
+import { moneyText, quantityText, trimmedText } from './wire-text.ts';
 
 /** All endpoints of the control port but /health. */
 export function controlRoutes(engine: Engine): readonly ControlRoute[] {
@@ -18,11 +20,13 @@ export function controlRoutes(engine: Engine): readonly ControlRoute[] {
     { method: 'POST', path: '/accounts', handle: (request) => createAccount(engine, request) },
     { method: 'POST', path: '/accounts/{name}/deposit', handle: (request) => deposit(engine, request) },
     { method: 'POST', path: '/accounts/{name}/listenKey/expire', handle: (request) => expireKey(engine, request) },
-    { method: 'GET', path: '/ledger', handle: () => ledger(engine) },
+    { method: 'GET', path: '/ledger', handle: () => ledger(engine, 'USDT') },
+    { method: 'GET', path: '/ledger/{name}', handle: ({ name }) => ledger(engine, knownAsset(engine, name)) },
     { method: 'GET', path: '/clock', handle: () => readClock(engine) },
     { method: 'POST', path: '/clock', handle: (request) => moveClock(engine, request) },
     { method: 'GET', path: '/parameters', handle: () => ({ markets: engine.parameters.documents }) },
     { method: 'PUT', path: '/parameters', handle: (request) => changeParameters(engine, request) },
+    ...marketControlRoutes(engine),
     { method: 'GET', path: '/feeds', handle: () => engine.feeds.states },
     { method: 'PUT', path: '/feeds', handle: (request) => changeFeeds(engine, request) },
     { method: 'GET', path: '/defects', handle: () => engine.describeDefects() },
@@ -34,40 +38,10 @@ export function controlRoutes(engine: Engine): readonly ControlRoute[] {
   ];
 }
 
-function fieldsOf(request: ControlRequest): Readonly<Record<string, ExactJson>> {
-  if (request.body === undefined) return {};
-  if (!isExactObject(request.body)) throw new ControlRefusal(400, 'expected a JSON object');
-  return request.body;
-}
-
-function textField(fields: Readonly<Record<string, ExactJson>>, name: string): string {
-  const value = fields[name];
-  if (typeof value !== 'string' || value === '') throw new ControlRefusal(400, `"${name}" is missing, expected text`);
-  return value;
-}
-
-/** A decimal, written as text or as a JSON number. */
-function amountField(fields: Readonly<Record<string, ExactJson>>, name: string): bigint {
-  const value = fields[name];
-  const text = value instanceof ExactNumber ? value.text : value;
-  const read = typeof text === 'string' ? readAmount(text) : undefined;
-  if (read?.kind === 'amount') return read.amount;
-  throw new ControlRefusal(400, `"${name}" must be a plain decimal with at most 8 decimals, such as "1000.50"`);
-}
-
-function wholeField(fields: Readonly<Record<string, ExactJson>>, name: string): number | undefined {
-  const value = fields[name];
-  if (value === undefined) return undefined;
-  const text = value instanceof ExactNumber ? value.text : typeof value === 'string' ? value : '';
-  const whole = /^\d{1,16}$/.test(text) ? Number.parseInt(text, 10) : Number.NaN;
-  if (!Number.isSafeInteger(whole)) throw new ControlRefusal(400, `"${name}" must be a whole number of 0 or more`);
-  return whole;
-}
-
 /** Carries a command out; a refusal of the core becomes one sentence. */
-function carryOut(engine: Engine, command: Untimed, status = 400): void {
+function carryOut(engine: Engine, command: Untimed): void {
   const outcome = outcomeOf(engine.venue.execute(command), command.kind);
-  if (outcome?.kind === 'refused') throw new ControlRefusal(status, `${outcome.message} (${outcome.code})`);
+  if (outcome?.kind === 'refused') throw new ControlRefusal(400, `${outcome.message} (${outcome.code})`);
 }
 
 function createAccount(engine: Engine, request: ControlRequest): unknown {
@@ -77,23 +51,45 @@ function createAccount(engine: Engine, request: ControlRequest): unknown {
     throw new ControlRefusal(400, '"name" must be 1 to 64 letters, digits, blanks, dots, dashes or underscores');
   }
   if (engine.edge.credentials.has(name)) throw new ControlRefusal(409, `there is an account "${name}" already`);
-  const amount = fields.wallet === undefined ? 0n : amountField(fields, 'wallet');
-  if (amount < 0n) throw new ControlRefusal(400, '"wallet" must not be negative');
-  const asset = fields.asset === undefined ? 'USDT' : textField(fields, 'asset');
+  const balances = openingBalances(engine, fields);
   const credentials = createCredentials(name);
-  const refusal = engine.addAccount(credentials, { asset, amount });
+  const refusal = engine.addAccount(credentials, balances);
   if (refusal !== undefined) throw new ControlRefusal(400, refusal);
   return { name, apiKey: credentials.apiKey, secretKey: credentials.secretKey };
+}
+
+/** One wallet and its asset, or "wallets" by asset. */
+function openingBalances(engine: Engine, fields: ReturnType<typeof fieldsOf>): readonly OpeningBalance[] {
+  const { wallet, wallets, asset = 'USDT' } = fields;
+  if (wallets !== undefined && wallet !== undefined) throw new ControlRefusal(400, 'expected "wallet" or "wallets"');
+  if (wallets !== undefined && !isExactObject(wallets)) {
+    throw new ControlRefusal(
+      400,
+      '"wallets" must be an object of amounts by asset, such as {"USDT":"1000","BTC":"0.5"}',
+    );
+  }
+  const amounts = wallets ?? (wallet === undefined ? {} : { [textField({ asset }, 'asset')]: wallet });
+  return Object.keys(amounts).map((held) => {
+    const amount = amountField(amounts, held);
+    if (amount < 0n) throw new ControlRefusal(400, `the wallet of ${held} must not be negative`);
+    return { asset: knownAsset(engine, held), amount };
+  });
 }
 
 function deposit(engine: Engine, request: ControlRequest): unknown {
   const fields = fieldsOf(request);
   const { name } = request;
   if (!engine.edge.credentials.has(name)) throw new ControlRefusal(404, `there is no account "${name}"`);
-  const asset = fields.asset === undefined ? 'USDT' : textField(fields, 'asset');
+  const asset = knownAsset(engine, fields.asset === undefined ? 'USDT' : textField(fields, 'asset'));
   carryOut(engine, { kind: 'deposit', account: name, asset, amount: amountField(fields, 'amount') });
   const held = engine.edge.core.account(name)?.assets.find((row) => row.asset === asset);
   return { wallet: moneyText(held?.walletBalance ?? 0n) };
+}
+
+function knownAsset(engine: Engine, asset: string): string {
+  const unknown = engine.refuseAsset(asset);
+  if (unknown !== undefined) throw new ControlRefusal(400, unknown);
+  return asset;
 }
 
 function expireKey(engine: Engine, request: ControlRequest): unknown {
@@ -110,6 +106,9 @@ function listAccounts(engine: Engine): unknown {
     return {
       name,
       wallet: moneyText(core.account(name)?.assets.find((row) => row.asset === 'USDT')?.walletBalance ?? 0n),
+      wallets: Object.fromEntries(
+        (core.account(name)?.assets ?? []).map((row) => [row.asset, moneyText(row.walletBalance)]),
+      ),
       positions: positions.map((leg) => {
         const market = core.parameters(leg.symbol);
         return {
@@ -124,8 +123,8 @@ function listAccounts(engine: Engine): unknown {
   });
 }
 
-function ledger(engine: Engine): unknown {
-  const view = engine.edge.core.ledger();
+function ledger(engine: Engine, asset: string): unknown {
+  const view = engine.edge.core.ledger(asset);
   return {
     asset: view.asset,
     deposits: moneyText(view.deposits),
@@ -138,7 +137,18 @@ function ledger(engine: Engine): unknown {
     wallets: moneyText(view.wallets),
     positionCost: moneyText(view.positionCost),
     residue: trimmedText(view.residue, 0),
+    insuranceFundPositions: fundPositions(engine),
   };
+}
+
+/** What the funds have taken over and not yet sold: with it the positions of a market sum to zero. */
+function fundPositions(engine: Engine): unknown {
+  const { core } = engine.edge;
+  return core.symbols().flatMap((symbol) => {
+    const [fund, market] = [core.insuranceFund(symbol), core.parameters(symbol)];
+    if (fund === undefined || market === undefined || fund.quantity === 0n) return [];
+    return [{ symbol, quantity: quantityText(market, fund.quantity), cost: moneyText(fund.cost) }];
+  });
 }
 
 function readClock(engine: Engine): unknown {
@@ -157,7 +167,10 @@ function moveClock(engine: Engine, request: ControlRequest): unknown {
   if (target < nowMs)
     throw new ControlRefusal(400, `the clock only goes forward: it reads ${nowMs}, asked for ${target}`);
   if (target - nowMs > jumpMsMax)
-    throw new ControlRefusal(400, `one jump goes at most ${jumpMsMax} ms (32 days) forward`);
+    throw new ControlRefusal(
+      400,
+      `one jump goes at most ${jumpDaysMax} days (${jumpMsMax} ms) forward, asked for ${target - nowMs} ms`,
+    );
   engine.venue.jumpTo(target);
   return readClock(engine);
 }
@@ -181,13 +194,8 @@ function changeFeeds(engine: Engine, request: ControlRequest): unknown {
       throw new ControlRefusal(400, `"${url}" is no address of a feed, expected ws://host:port/path`);
     return { name: textField(feed, 'name'), url };
   });
-  engine.feeds.connect(addresses);
+  engine.chooseFeeds(addresses);
   return engine.feeds.states;
-}
-
-/** True for an address a WebSocket client can be given. */
-export function isFeedUrl(url: string): boolean {
-  return URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && new URL(url).hash === '';
 }
 
 function changeDefects(engine: Engine, request: ControlRequest): unknown {

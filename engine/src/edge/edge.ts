@@ -6,6 +6,7 @@ import type { CredentialStore } from './accounts.ts';
 import type { EngineClock } from './clock.ts';
 import type { ListenKeys } from './listen-keys.ts';
 import type { MarketData } from './market-data.ts';
+import type { PriceCandles } from './price-candles.ts';
 import type { PrivateStreams } from './private-streams.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
@@ -22,6 +23,7 @@ export interface Edge {
   readonly keys: ListenKeys;
   readonly privateStreams: PrivateStreams;
   readonly data: MarketData;
+  readonly priceCandles: PriceCandles;
   /** How the venue misbehaves just now. */
   trouble: Trouble;
 }

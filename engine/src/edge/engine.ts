@@ -2,6 +2,8 @@
 
 import type { Server } from 'node:http';
 import { type Core, createCore } from '../core/engine.ts';
+import type { CollateralParameters } from '../core/parameters.ts';
+import { fundBalance } from '../core/venue.ts';
 import { assertNever } from '../core/words.ts';
 import type { Defect } from '../defects/defect.ts';
 import {
@@ -20,12 +22,14 @@ import { ControlServer } from './control-server.ts';
 import type { Edge } from './edge.ts';
 import { type FeedAddress, type FeedPrice, Feeds } from './feeds.ts';
 import { createHttpServer, listenOn } from './http.ts';
-import { type Journal, openJournal } from './journal.ts';
+import type { FoundJournal, Journal } from './journal.ts';
+import { JournalError } from './journal-files.ts';
 import type { JournalRecord } from './journal-records.ts';
 import { ListenKeys } from './listen-keys.ts';
 import { MarketData } from './market-data.ts';
 import { MarketStreams } from './market-streams.ts';
 import { type ChangeResult, ParameterStore, type WrittenMarket } from './parameter-store.ts';
+import { PriceCandles } from './price-candles.ts';
 import { PrivateStreams } from './private-streams.ts';
 import { RateLimiter, type RateLimits } from './rate-limits.ts';
 import { accountRoutes } from './rest-account.ts';
@@ -35,6 +39,8 @@ import { orderRoutes } from './rest-orders.ts';
 import type { Route } from './rest-route.ts';
 import { RestServer } from './rest-server.ts';
 import { userStreamRoutes } from './rest-user-stream.ts';
+import { venueRoutes } from './rest-venue.ts';
+import type { FeedChoice, Snapshot } from './snapshot.ts';
 import { StreamHub } from './stream-hub.ts';
 import { StreamServer } from './stream-server.ts';
 import { outcomeOf, Venue } from './venue.ts';
@@ -42,12 +48,16 @@ import { outcomeOf, Venue } from './venue.ts';
 /** What an engine is started with. */
 export interface EngineOptions {
   readonly markets: readonly WrittenMarket[];
+  /** Assets that count as margin in multi-assets mode; left as they are without. */
+  readonly collateral?: readonly CollateralParameters[];
   readonly feeds: readonly FeedAddress[];
   readonly defects: readonly Defect[];
   readonly controlToken: string;
   readonly limits: RateLimits;
   readonly bufferLimitBytes: number;
   readonly version: string;
+  /** Where the venue begins; without one as the parameters make it. */
+  readonly snapshot?: Snapshot | undefined;
 }
 
 /** Money a new account starts with. */
@@ -72,6 +82,7 @@ export class Engine {
   readonly #startedAtMs = Date.now();
   #defects: readonly Defect[];
   #journal: Journal | undefined;
+  #feedChoice: FeedChoice | undefined;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -79,16 +90,25 @@ export class Engine {
     // One object that stays: switching a defect swaps rules inside it, and the core asks it at each use.
     this.#rules = { ...applyDefects(standardRules, options.defects) };
     const clock = createClock();
-    const core = createCore({ markets: options.markets.map(({ market }) => market), rules: this.#rules });
+    const markets = options.markets.map(({ market }) => market);
+    const state = options.snapshot?.state;
+    const core = createCore({
+      markets,
+      rules: this.#rules,
+      ...(state === undefined ? {} : { snapshot: state }),
+    });
     const hub = new StreamHub();
     const data = new MarketData();
+    const priceCandles = new PriceCandles();
     const keys = new ListenKeys();
     const wrap = privateEventsWrapper(options.defects);
     const privateStreams = new PrivateStreams({ core, hub, clock, keys, wrap });
-    const marketStreams = new MarketStreams({ core, hub, clock, data });
     this.venue = new Venue({ core, clock });
+    const afterDurable = (effect: () => void): void => this.venue.afterDurable(effect);
+    const marketStreams = new MarketStreams({ core, hub, clock, data, afterDurable });
     this.venue.listen((events) => {
       data.observe(events);
+      priceCandles.observe(events);
       privateStreams.publish(events);
       marketStreams.publish(events);
     });
@@ -101,6 +121,7 @@ export class Engine {
       keys,
       privateStreams,
       data,
+      priceCandles,
       trouble: 'none',
     };
     this.parameters = new ParameterStore(options.markets);
@@ -121,23 +142,51 @@ export class Engine {
       ...conditionalRoutes(this.edge),
       ...accountRoutes(this.edge),
       ...userStreamRoutes(this.edge),
+      ...venueRoutes(this.edge),
     ];
     this.#apiServer = new ApiServer({ edge: this.edge, routes, bufferLimitBytes: options.bufferLimitBytes });
     this.#publicServer = this.#createPublicServer(routes);
     this.#controlServer = this.#createControlServer();
+    // The time before had its own defects, and the snapshot or the records say which.
+    if (options.snapshot !== undefined) this.#restore(options.snapshot);
   }
 
   /**
-   * Replays the journal of a folder and writes to it from now on.
+   * Replays what a journal holds after the snapshot this engine was made from, and writes to it from now on.
    * @throws JournalError
    */
-  useJournal(folder: string, failed: (sentence: string) => void): void {
-    const markets = this.#options.markets.map(({ document }) => document);
-    // The time before had its own defects, and its records say which.
-    this.switchDefects([]);
-    this.#journal = openJournal({ folder, markets, failed, replay: (record) => this.#replay(record) });
-    this.venue.logTo(this.#journal);
+  useJournal(
+    found: FoundJournal,
+    options: { readonly failed: (sentence: string) => void; readonly snapshotEvery?: number },
+  ): void {
+    if (found.snapshot === undefined) this.switchDefects([]);
+    const describeVenue = (): string => this.#describeVenue();
+    this.#journal = found.replay((record) => this.replay(record), { ...options, describeVenue });
+    const journal = this.#journal;
+    this.venue.logTo(journal);
+    this.edge.keys.noteTo((span) => journal.note({ kind: 'listen-key', ...span }));
     this.switchDefects(this.#options.defects.map(({ name }) => name));
+  }
+
+  /** All that a restart needs to know. */
+  capture(): Snapshot {
+    return {
+      state: this.edge.core.snapshot(),
+      markets: this.#options.markets.map(({ document }) => document),
+      documents: this.parameters.entries,
+      credentials: this.edge.credentials.list,
+      listenKeys: this.edge.keys.spans,
+      feeds: this.#feedChoice,
+      defects: this.#defects.map(({ name }) => name),
+      data: this.edge.data.snapshot(),
+    };
+  }
+
+  /** Connects to other feeds; a restart does so too, unless it is told of others than this start was. */
+  chooseFeeds(chosen: readonly FeedAddress[]): void {
+    this.#feedChoice = { started: this.#options.feeds, chosen };
+    this.#journal?.note({ kind: 'feeds', ...this.#feedChoice });
+    this.feeds.connect(chosen);
   }
 
   /** Opens both ports and starts time. @throws the listen error of a port that is busy */
@@ -148,7 +197,10 @@ export class Engine {
     const port = await listenOn(this.#publicServer, host, ports.port);
     const controlPort = await listenOn(this.#controlServer, host, ports.controlPort);
     this.venue.start();
-    this.feeds.connect(this.#options.feeds);
+    const { feeds } = this.#options;
+    this.#useCollateral(this.#options.collateral ?? []);
+    const choice = this.#feedChoice;
+    this.feeds.connect(choice && JSON.stringify(choice.started) === JSON.stringify(feeds) ? choice.chosen : feeds);
     return { port, controlPort };
   }
 
@@ -173,19 +225,23 @@ export class Engine {
     return undefined;
   }
 
-  /** Opens an account with its first deposit; a sentence when the venue does not take it. */
-  addAccount(credentials: Credentials, opening: OpeningBalance): string | undefined {
+  /** Opens an account with its first deposits; a sentence when the venue does not take it. */
+  addAccount(credentials: Credentials, balances: readonly OpeningBalance[]): string | undefined {
     const { account } = credentials;
-    const { asset, amount } = opening;
-    if (!this.parameters.assets.includes(asset)) {
-      return `there is no asset "${asset}", expected ${this.parameters.assets.join(' or ')}`;
-    }
     const created = outcomeOf(this.venue.execute({ kind: 'create-account', account }), 'create-account');
     if (created?.kind === 'refused') return `${created.message} (${created.code})`;
     this.edge.credentials.add(credentials);
     this.#journal?.note({ kind: 'credentials', credentials });
-    if (amount > 0n) this.venue.execute({ kind: 'deposit', account, asset, amount });
+    for (const { asset, amount } of balances) {
+      if (amount > 0n) this.venue.execute({ kind: 'deposit', account, asset, amount });
+    }
     return undefined;
+  }
+
+  /** A sentence when accounts cannot hold the asset. */
+  refuseAsset(asset: string): string | undefined {
+    const known = [...this.parameters.assets, ...this.edge.core.collateral().map((one) => one.asset)];
+    return known.includes(asset) ? undefined : `there is no asset "${asset}", expected ${known.join(' or ')}`;
   }
 
   /** Keeps a changed document for the next look at the parameters, and for the next start. */
@@ -222,13 +278,11 @@ export class Engine {
     this.#journal?.close();
   }
 
-  #forgetAccounts(): void {
-    this.edge.credentials.reset();
-    this.edge.data.reset();
-    this.parameters.reset();
-  }
-
-  #replay(record: JournalRecord): void {
+  /**
+   * Takes in a record of the time before a restart.
+   * @throws JournalError when it leads elsewhere than it did then
+   */
+  replay(record: JournalRecord): void {
     switch (record.kind) {
       case 'start':
         return;
@@ -245,15 +299,68 @@ export class Engine {
       case 'defects':
         this.switchDefects(record.names);
         return;
+      case 'listen-key':
+        this.edge.keys.restore(record);
+        return;
+      case 'feeds':
+        this.#feedChoice = { started: record.started, chosen: record.chosen };
+        return;
+      case 'mark':
+        this.#compare(record.venue);
+        return;
       default:
         assertNever(record);
     }
   }
 
+  #compare(then: string): void {
+    const now = this.#describeVenue();
+    if (then === now) return;
+    throw new JournalError(
+      `replaying the journal led to "${now}" where it had led to "${then}": start the version of the engine that wrote it, or an empty folder`,
+    );
+  }
+
+  #forgetAccounts(): void {
+    this.edge.credentials.reset();
+    this.edge.keys.reset();
+    this.edge.data.reset();
+    this.edge.priceCandles.reset();
+    this.parameters.reset();
+  }
+
+  #restore(snapshot: Snapshot): void {
+    this.switchDefects(snapshot.defects);
+    for (const credentials of snapshot.credentials) this.edge.credentials.add(credentials);
+    for (const [symbol, document] of snapshot.documents) this.parameters.keep(symbol, document);
+    for (const span of snapshot.listenKeys) this.edge.keys.restore(span);
+    this.#feedChoice = snapshot.feeds;
+    this.edge.data.restore(snapshot.data);
+    this.venue.catchUp();
+  }
+
+  /** What two venues have in common only when they went the same way. */
+  #describeVenue(): string {
+    const { now, lastAlgoId, lastTransactionId, markets } = this.edge.core.snapshot();
+    const ofMarkets = [...markets.values()].map((market) => {
+      const { lastOrderId, lastTradeId, lastUpdateId, markPrice, premiumSum } = market;
+      return [lastOrderId, lastTradeId, lastUpdateId, markPrice, premiumSum, fundBalance(market)].join(',');
+    });
+    return [now, lastAlgoId, lastTransactionId, ...ofMarkets].join(' ');
+  }
+
   #takePrice(core: Core, { symbol, source, price }: FeedPrice): boolean {
-    const isKnown = core.parameters(symbol)?.index.sources.some((known) => known.name === source) ?? false;
+    const isOfMarket = core.parameters(symbol)?.index.sources.some((known) => known.name === source) ?? false;
+    const isKnown = isOfMarket || core.collateral().some(({ index }) => index === symbol);
     if (isKnown) this.venue.execute({ kind: 'index-price', symbol, source, price });
     return isKnown;
+  }
+
+  /** A command like any other, so that a replay knows it too. */
+  #useCollateral(assets: readonly CollateralParameters[]): void {
+    const known = this.edge.core.collateral();
+    const isSame = assets.length === known.length && assets.every((one, index) => isSameCollateral(one, known[index]));
+    if (!isSame) this.venue.execute({ kind: 'set-collateral', assets });
   }
 
   #createPublicServer(routes: readonly Route[]): Server {
@@ -282,4 +389,8 @@ export class Engine {
     });
     return createHttpServer((request, response) => control.handle(request, response));
   }
+}
+
+function isSameCollateral(left: CollateralParameters, right: CollateralParameters | undefined): boolean {
+  return left.asset === right?.asset && left.index === right.index && left.collateralRate === right.collateralRate;
 }

@@ -2,20 +2,24 @@
 
 import { formatAmount, ONE } from '../core/amount.ts';
 import type { MarketParameters } from '../core/parameters.ts';
-import { CONDITIONAL_TYPES } from '../core/words.ts';
-import type { RateLimits } from './rate-limits.ts';
+import { CONDITIONAL_TYPES, type MarketStatus } from '../core/words.ts';
+import { type Edge, marketOf } from './edge.ts';
 import { priceText, quantityText, trimmedText } from './wire-text.ts';
 
-const onboardDate = 1_569_398_400_000;
+export const onboardDate = 1_569_398_400_000;
 /** Binance's delivery date of a contract that never delivers. */
-const deliveryDate = 4_133_404_800_000;
+export const deliveryDate = 4_133_404_800_000;
 
 /** The whole answer. @source Binance USDⓈ-M, Exchange Information */
-export function exchangeInfo(markets: readonly MarketParameters[], limits: RateLimits, nowMs: number): string {
-  const assets = [...new Set(markets.map((market) => market.quoteAsset))];
+export function exchangeInfo(edge: Edge): string {
+  const { core, limiter, clock } = edge;
+  const { limits } = limiter;
+  const markets = core.symbols().map((symbol) => marketOf(edge, symbol));
+  const quoteAssets = markets.map((market) => market.quoteAsset);
+  const assets = [...new Set([...quoteAssets, ...core.collateral().map(({ asset }) => asset)])];
   return JSON.stringify({
     timezone: 'UTC',
-    serverTime: nowMs,
+    serverTime: clock.nowMs(),
     futuresType: 'U_MARGINED',
     rateLimits: [
       limit('REQUEST_WEIGHT', 'MINUTE', 1, limits.requestWeightPerMinute),
@@ -24,7 +28,7 @@ export function exchangeInfo(markets: readonly MarketParameters[], limits: RateL
     ],
     exchangeFilters: [],
     assets: assets.map((asset) => ({ asset, marginAvailable: true, autoAssetExchange: '-10000' })),
-    symbols: markets.map(symbolInfo),
+    symbols: markets.map((market) => symbolInfo(market, core.market(market.symbol)?.status ?? 'closed')),
   });
 }
 
@@ -32,7 +36,16 @@ function limit(rateLimitType: string, interval: string, intervalNum: number, mos
   return { rateLimitType, interval, intervalNum, limit: most };
 }
 
-function symbolInfo(market: MarketParameters): object {
+/** How Binance calls the states; a market whose orders are restricted is trading all the same. */
+export const wireStatuses: Readonly<Record<MarketStatus, string>> = {
+  pending: 'PENDING_TRADING',
+  trading: 'TRADING',
+  'reduce-only': 'TRADING',
+  'cancel-only': 'TRADING',
+  closed: 'CLOSE',
+};
+
+function symbolInfo(market: MarketParameters, status: MarketStatus): object {
   const first = market.marginTiers[0];
   const requiredPercent = first === undefined ? 0n : (100n * ONE) / BigInt(first.maxLeverage);
   return {
@@ -41,7 +54,7 @@ function symbolInfo(market: MarketParameters): object {
     contractType: 'PERPETUAL',
     deliveryDate,
     onboardDate,
-    status: 'TRADING',
+    status: wireStatuses[status],
     maintMarginPercent: formatAmount((first?.maintenanceRate ?? 0n) * 100n, 4),
     requiredMarginPercent: formatAmount(requiredPercent, 4),
     baseAsset: market.baseAsset,

@@ -159,6 +159,11 @@ class Feed {
   }
 }
 
+/** True for an address a WebSocket client can be given. */
+export function isFeedUrl(url: string): boolean {
+  return URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && new URL(url).hash === '';
+}
+
 /** Reads one frame; undefined when it makes no sense. */
 export function readFeedFrame(text: string): { symbol: string; price: Amount; text: string } | undefined {
   const frame = tryParse(text);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Command } from '../core/commands.ts';
-import { type Journal, JournalError, openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { JournalError } from './journal-files.ts';
 import type { JournalRecord } from './journal-records.ts';
 
 const order: Command = {
@@ -26,7 +27,7 @@ function inFolder(act: (folder: string, path: string) => Promise<void>): () => P
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), 'brakecheck-journal-'));
     try {
-      await act(folder, join(folder, 'commands.journal'));
+      await act(folder, join(folder, 'commands-000001.journal'));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -36,7 +37,9 @@ function inFolder(act: (folder: string, path: string) => Promise<void>): () => P
 function open(folder: string, markets: readonly unknown[] = ['m']): { journal: Journal; records: JournalRecord[] } {
   const records: JournalRecord[] = [];
   const failed = (sentence: string): void => assert.fail(sentence);
-  return { journal: openJournal({ folder, markets, failed, replay: (record) => records.push(record) }), records };
+  const found = openJournal(folder, markets);
+  const journal = found.replay((record) => records.push(record), { failed, describeVenue: () => 'as it is' });
+  return { journal, records };
 }
 
 async function write(folder: string, count: number): Promise<void> {

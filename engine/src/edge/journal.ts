@@ -1,46 +1,56 @@
 // Makes every acknowledged command durable: appended before anybody hears of it, synced in groups, replayed at start.
 
-import {
-  closeSync,
-  fdatasync,
-  fdatasyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { close, closeSync, fdatasync, fdatasyncSync, fsync, open, openSync, rmSync } from 'node:fs';
 import type { Command } from '../core/commands.ts';
-import { type JournalRecord, readRecord, recordLine } from './journal-records.ts';
+import { JournalError, removeUnfinished, segmentPath, syncFolder, takeLock, writeAll } from './journal-files.ts';
+import { findPast, type Past, replayPast } from './journal-past.ts';
+import { type JournalRecord, recordLine } from './journal-records.ts';
 import { describeError, logLine } from './log.ts';
+import type { Snapshot } from './snapshot.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { CommandLog } from './venue.ts';
 
-/** The journal cannot be used; the message is one sentence that says where. */
-export class JournalError extends Error {
-  override readonly name = 'JournalError';
-}
+/** After so many records a snapshot is made: a restart then replays about twice as many at most. */
+export const snapshotEveryDefault = 50_000;
 
-const chunkBytes = 1024 * 1024;
+/** What a journal writes on with. */
+interface JournalOptions {
+  readonly folder: string;
+  readonly markets: readonly unknown[];
+  readonly lock: string;
+  readonly segment: number;
+  readonly file: number;
+  /** Records since the last snapshot. */
+  readonly records: number;
+  readonly snapshotEvery: number;
+  /** The disk failed while running: nothing may be acknowledged any more. */
+  readonly failed: (sentence: string) => void;
+  /** What the venue looks like now, in a few words. */
+  readonly describeVenue: () => string;
+}
 
 /** A journal on disk. Create it with `openJournal`. */
 export class Journal implements CommandLog {
-  readonly #file: number;
-  readonly #lock: string;
-  readonly #failed: (sentence: string) => void;
+  readonly #options: JournalOptions;
+  readonly #snapshots: SnapshotKeeper;
+  #file: number;
+  #segment: number;
+  #records: number;
+  /** The file of the next segment: being made, or ready. */
+  #next: 'none' | 'coming' | number = 'none';
+  #isLastGroup = false;
   #waiting: string[] = [];
   #effects: (() => void)[] = [];
   #syncing: (() => void)[] | undefined;
   #isScheduled = false;
   #isClosed = false;
 
-  constructor(options: { file: number; lock: string; failed: (sentence: string) => void }) {
+  constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#snapshots = new SnapshotKeeper(options.folder);
     this.#file = options.file;
-    this.#lock = options.lock;
-    this.#failed = options.failed;
+    this.#segment = options.segment;
+    this.#records = options.records;
   }
 
   append(command: Command): void {
@@ -51,6 +61,7 @@ export class Journal implements CommandLog {
   note(record: JournalRecord): void {
     if (this.#isClosed) return;
     this.#waiting.push(recordLine(record));
+    this.#records += 1;
     if (this.#isScheduled || this.#syncing) return;
     this.#isScheduled = true;
     setImmediate(() => this.#flush());
@@ -70,7 +81,7 @@ export class Journal implements CommandLog {
     if (this.#waiting.length > 0) writeAll(this.#file, Buffer.from(this.#waiting.join('')));
     fdatasyncSync(this.#file);
     closeSync(this.#file);
-    rmSync(this.#lock, { force: true });
+    rmSync(this.#options.lock, { force: true });
   }
 
   /** One write for all that waits, one sync, then everything that waited for it, in order. */
@@ -84,12 +95,12 @@ export class Journal implements CommandLog {
     try {
       writeAll(this.#file, Buffer.from(text));
     } catch (error) {
-      this.#failed(`the journal cannot be written: ${describeError(error)}`);
+      this.#options.failed(`the journal cannot be written: ${describeError(error)}`);
       return;
     }
     fdatasync(this.#file, (error) => {
       if (this.#isClosed) return;
-      if (error) this.#failed(`the journal cannot be synced: ${error.message}`);
+      if (error) this.#options.failed(`the journal cannot be synced: ${error.message}`);
       else this.#synced();
     });
   }
@@ -99,154 +110,114 @@ export class Journal implements CommandLog {
     // Effects that arrive while these run must stay behind them.
     for (let index = 0; index < effects.length; index += 1) effects[index]?.();
     this.#syncing = undefined;
+    if (this.#isLastGroup) this.#turnOver();
+    else if (typeof this.#next === 'number') this.#endSegment();
+    else if (this.#next === 'none') this.#considerSnapshot();
     if (this.#waiting.length > 0) this.#flush();
+  }
+
+  /** The file is made, and its name made durable, while the old one is still written: the switch itself costs nothing. */
+  #considerSnapshot(): void {
+    if (this.#records < this.#options.snapshotEvery || this.#snapshots.isBusy) return;
+    this.#next = 'coming';
+    const { folder } = this.#options;
+    const failed = (error: Error): void => this.#options.failed(`the journal cannot be continued: ${error.message}`);
+    open(segmentPath(folder, this.#segment + 1), 'ax', (error, file) => {
+      if (error) return failed(error);
+      open(folder, 'r', (notOpened, directory) => {
+        if (notOpened) return failed(notOpened);
+        fsync(directory, (notSynced) => {
+          close(directory);
+          if (notSynced) return failed(notSynced);
+          this.#next = file;
+          if (this.#isClosed || this.#syncing || this.#isScheduled) return;
+          this.#endSegment();
+          this.#flush();
+        });
+      });
+    });
+  }
+
+  /** Everything that waits still belongs to the old segment, and so does what it led to. */
+  #endSegment(): void {
+    this.#waiting.push(recordLine({ kind: 'mark', venue: this.#options.describeVenue() }));
+    this.#isLastGroup = true;
+  }
+
+  #turnOver(): void {
+    if (typeof this.#next !== 'number') return;
+    close(this.#file);
+    this.#file = this.#next;
+    this.#next = 'none';
+    this.#isLastGroup = false;
+    this.#segment += 1;
+    this.#records = this.#waiting.length;
+    this.#waiting.unshift(startLine(this.#segment, this.#options.markets));
+    this.#snapshots.begin(this.#segment);
   }
 }
 
-/** What a journal is opened with. */
-export interface JournalOptions {
-  readonly folder: string;
-  /** The documents the markets are made from; a journal made from others cannot be replayed. */
-  readonly markets: readonly unknown[];
-  /** Takes the records of the time before, in order. */
-  readonly replay: (record: JournalRecord) => void;
-  /** The disk failed while running: nothing may be acknowledged any more. */
-  readonly failed: (sentence: string) => void;
+/** A journal that was found and not yet replayed. */
+export interface FoundJournal {
+  /** Where the venue begins; undefined: as its parameters make it. */
+  readonly snapshot: Snapshot | undefined;
+  /**
+   * Hands over what came after the snapshot and writes on from there.
+   * @throws JournalError for a record that is damaged in the middle
+   */
+  replay(
+    take: (record: JournalRecord) => void,
+    options: Pick<JournalOptions, 'failed' | 'describeVenue'> & { readonly snapshotEvery?: number },
+  ): Journal;
 }
 
 /**
- * Opens the journal of a folder: replays what is there, cuts off a torn tail with a message, and appends from then on.
- * @throws JournalError for a folder in use, a damaged record in the middle, or another set of markets
+ * Opens the journal of a folder.
+ * @param markets the documents the markets are made from; a journal made from others cannot be replayed
+ * @throws JournalError for a folder in use, a damaged snapshot without an older one, or another set of markets
  */
-export function openJournal(options: JournalOptions): Journal {
-  const path = join(options.folder, 'commands.journal');
-  const lock = takeLock(options.folder);
-  try {
-    const file = openSync(path, 'a+');
-    const { goodBytes, records, tornBytes } = replayFile({ file, path, options });
-    if (tornBytes > 0) {
-      ftruncateSync(file, goodBytes);
-      logLine(
-        `the journal ${path} ended in the middle of a record: ${tornBytes} bytes after byte ${goodBytes} cut off`,
-      );
+export function openJournal(folder: string, markets: readonly unknown[]): FoundJournal {
+  const lock = takeLock(folder);
+  const unlocking = <Result>(act: () => Result): Result => {
+    try {
+      return act();
+    } catch (error) {
+      rmSync(lock, { force: true });
+      throw error;
     }
-    if (records === 0) writeAll(file, Buffer.from(recordLine({ kind: 'start', format: 1, markets: options.markets })));
-    else logLine(`the journal ${path} is replayed: ${records} records`);
-    return new Journal({ file, lock, failed: options.failed });
-  } catch (error) {
-    rmSync(lock, { force: true });
-    throw error;
-  }
+  };
+  const past = unlocking(() => {
+    removeUnfinished(folder);
+    const found = findPast(folder);
+    checkMarkets(folder, found, markets);
+    return found;
+  });
+  return {
+    snapshot: past.snapshot,
+    replay: (take, options) =>
+      unlocking(() => {
+        const end = replayPast(folder, past, { take, repairs: true });
+        if (end.records > 0 || past.snapshot !== undefined) {
+          const from = past.snapshot === undefined ? '' : ` after the snapshot before segment ${past.firstSegment}`;
+          logLine(`the journal ${folder} is replayed: ${end.records} records${from}`);
+        }
+        const segment = Math.max(past.lastSegment, past.firstSegment);
+        const file = openSync(segmentPath(folder, segment), 'a');
+        if (end.bytes === 0) writeAll(file, Buffer.from(startLine(segment, markets)));
+        syncFolder(folder);
+        const snapshotEvery = options.snapshotEvery ?? snapshotEveryDefault;
+        return new Journal({ folder, markets, lock, segment, file, records: end.records, ...options, snapshotEvery });
+      }),
+  };
 }
 
-interface Replay {
-  readonly file: number;
-  readonly path: string;
-  readonly options: JournalOptions;
+function startLine(segment: number, markets: readonly unknown[]): string {
+  return recordLine({ kind: 'start', format: 2, segment, markets });
 }
 
-interface Replayed {
-  readonly goodBytes: number;
-  readonly records: number;
-  readonly tornBytes: number;
-}
-
-function replayFile(replay: Replay): Replayed {
-  let goodBytes = 0;
-  let records = 0;
-  let damagedAt: number | undefined;
-  let totalBytes = 0;
-  for (const { text, bytes, isWhole } of linesOf(replay.file)) {
-    const at = totalBytes;
-    totalBytes += bytes;
-    const record = isWhole && damagedAt === undefined ? readRecord(text) : undefined;
-    if (damagedAt !== undefined && isWhole && readRecord(text) !== undefined)
-      throw damaged(replay.path, damagedAt, records);
-    if (record === undefined) {
-      damagedAt ??= at;
-      continue;
-    }
-    checkStart(replay, record, records);
-    replay.options.replay(record);
-    records += 1;
-    goodBytes = totalBytes;
-  }
-  return { goodBytes, records, tornBytes: totalBytes - goodBytes };
-}
-
-function damaged(path: string, at: number, records: number): JournalError {
-  return new JournalError(
-    `the journal ${path} is damaged at byte ${at} (line ${records + 1}) with good records behind it: ` +
-      'restore it from a copy, or start with an empty folder',
-  );
-}
-
-function checkStart(replay: Replay, record: JournalRecord, records: number): void {
-  if (records > 0) return;
-  if (record.kind !== 'start') throw new JournalError(`${replay.path} does not begin like a journal of this engine`);
-  if (JSON.stringify(record.markets) === JSON.stringify(replay.options.markets)) return;
+function checkMarkets(folder: string, past: Past, markets: readonly unknown[]): void {
+  if (past.markets === undefined || JSON.stringify(past.markets) === JSON.stringify(markets)) return;
   throw new JournalError(
-    `the journal ${replay.path} was written with other parameters: start with the same files, or with an empty folder`,
+    `the journal ${folder} was written with other parameters: start with the same files, or with an empty folder`,
   );
-}
-
-interface Line {
-  readonly text: string;
-  readonly bytes: number;
-  /** False for a last line without its line break. */
-  readonly isWhole: boolean;
-}
-
-function* linesOf(file: number): Generator<Line> {
-  const chunk = Buffer.alloc(chunkBytes);
-  let rest: Buffer = Buffer.alloc(0);
-  for (let position = 0; ; ) {
-    const read = readSync(file, chunk, 0, chunkBytes, position);
-    if (read === 0) break;
-    position += read;
-    const data = Buffer.concat([rest, chunk.subarray(0, read)]);
-    let start = 0;
-    for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, start)) {
-      yield { text: data.toString('utf8', start, end), bytes: end + 1 - start, isWhole: true };
-      start = end + 1;
-    }
-    rest = data.subarray(start);
-  }
-  if (rest.length > 0) yield { text: rest.toString(), bytes: rest.length, isWhole: false };
-}
-
-/** One engine per folder: two writers would damage each other's records. */
-function takeLock(folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  const lock = join(folder, 'lock');
-  const holder = Number.parseInt(readIfThere(lock), 10);
-  if (Number.isSafeInteger(holder) && holder !== process.pid && isAlive(holder)) {
-    throw new JournalError(
-      `the journal folder ${folder} is used by process ${holder}: end it or choose another folder`,
-    );
-  }
-  writeFileSync(lock, String(process.pid));
-  return lock;
-}
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    // No lock: nobody uses the folder.
-    return '';
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function writeAll(file: number, data: Buffer): void {
-  for (let written = 0; written < data.length; ) written += writeSync(file, data, written);
 }

@@ -3,6 +3,8 @@
 import type { WebSocket } from 'ws';
 import type { StreamConnection } from './stream-connection.ts';
 
+/** Often enough that nobody lives noticeably longer than a day. */
+const lookEveryMs = 10_000;
 const pingEveryMs = 3 * 60_000;
 const pongWithinMs = 10 * 60_000;
 const connectionLifeMs = 24 * 60 * 60_000;
@@ -10,6 +12,7 @@ const connectionLifeMs = 24 * 60 * 60_000;
 interface Kept {
   readonly connection: StreamConnection;
   readonly openedAtMs: number;
+  lastPingMs: number;
   lastPongMs: number;
 }
 
@@ -19,14 +22,14 @@ export class KeepAlive {
   readonly #timer: NodeJS.Timeout;
 
   constructor() {
-    this.#timer = setInterval(() => this.#look(Date.now()), pingEveryMs);
+    this.#timer = setInterval(() => this.#look(Date.now()), lookEveryMs);
     this.#timer.unref();
   }
 
   /** Looks after a connection until it closes. */
   add(webSocket: WebSocket, connection: StreamConnection): void {
     const nowMs = Date.now();
-    const kept = { connection, openedAtMs: nowMs, lastPongMs: nowMs };
+    const kept = { connection, openedAtMs: nowMs, lastPingMs: nowMs, lastPongMs: nowMs };
     this.#kept.add(kept);
     webSocket.on('pong', () => {
       kept.lastPongMs = Date.now();
@@ -51,10 +54,14 @@ export class KeepAlive {
   }
 
   #look(nowMs: number): void {
-    for (const { connection, openedAtMs, lastPongMs } of this.#kept) {
-      if (nowMs - openedAtMs > connectionLifeMs) connection.close(1001, 'a connection lives for 24 hours');
-      else if (nowMs - lastPongMs > pongWithinMs) connection.close(1008, 'no pong within 10 minutes');
-      else connection.ping();
+    for (const kept of this.#kept) {
+      const { connection } = kept;
+      if (nowMs - kept.openedAtMs >= connectionLifeMs) connection.close(1001, 'a connection lives for 24 hours');
+      else if (nowMs - kept.lastPongMs > pongWithinMs) connection.close(1008, 'no pong within 10 minutes');
+      else if (nowMs - kept.lastPingMs >= pingEveryMs) {
+        kept.lastPingMs = nowMs;
+        connection.ping();
+      }
     }
   }
 }

@@ -11,6 +11,9 @@ interface ListenKey {
   expiresAtMs: number;
 }
 
+/** A key and how long it lives, in machine time; 0 when it was ended. */
+export type ListenKeySpan = Readonly<ListenKey>;
+
 /**
  * Holds the live keys. Their life is counted in machine time: a jump of the engine clock is the test's doing and must
  * not read like a trader who stayed away for eight hours.
@@ -18,17 +21,40 @@ interface ListenKey {
 export class ListenKeys {
   readonly #byKey = new Map<string, ListenKey>();
   readonly #byAccount = new Map<string, ListenKey>();
+  #note: (span: ListenKeySpan) => void = () => undefined;
+
+  /** The keys there are, for a snapshot. */
+  get spans(): readonly ListenKeySpan[] {
+    return [...this.#byAccount.values()].map((held) => ({ ...held }));
+  }
+
+  /** Tells of every key that is made, extended or ended from now on. */
+  noteTo(note: (span: ListenKeySpan) => void): void {
+    this.#note = note;
+  }
+
+  /** Takes over what was noted before a restart. */
+  restore(span: ListenKeySpan): void {
+    const { account } = span;
+    this.#drop(account);
+    if (span.expiresAtMs === 0) return;
+    const held = { ...span };
+    this.#byKey.set(held.key, held);
+    this.#byAccount.set(account, held);
+  }
 
   /** The account's key, extended when it is alive, made when it is not. */
   open(account: string, nowMs: number): string {
     const held = this.#byAccount.get(account);
     if (held && held.expiresAtMs > nowMs) {
       held.expiresAtMs = nowMs + listenKeyLifeMs;
+      this.#note({ ...held });
       return held.key;
     }
     const made = { key: randomBytes(32).toString('hex'), account, expiresAtMs: nowMs + listenKeyLifeMs };
     this.#byKey.set(made.key, made);
     this.#byAccount.set(account, made);
+    this.#note({ ...made });
     return made.key;
   }
 
@@ -46,11 +72,9 @@ export class ListenKeys {
 
   /** Ends the account's key and returns it. */
   close(account: string): string | undefined {
-    const held = this.#byAccount.get(account);
-    if (!held) return undefined;
-    this.#byAccount.delete(account);
-    this.#byKey.delete(held.key);
-    return held.key;
+    const key = this.#drop(account);
+    if (key !== undefined) this.#note({ key, account, expiresAtMs: 0 });
+    return key;
   }
 
   /** Ends every key whose time is over and returns them. */
@@ -64,5 +88,13 @@ export class ListenKeys {
   reset(): void {
     this.#byKey.clear();
     this.#byAccount.clear();
+  }
+
+  #drop(account: string): string | undefined {
+    const held = this.#byAccount.get(account);
+    if (!held) return undefined;
+    this.#byAccount.delete(account);
+    this.#byKey.delete(held.key);
+    return held.key;
   }
 }

@@ -1,7 +1,7 @@
 // What the edge itself remembers of the public market: aggregate trades and candles, kept from the core's events.
 
 import type { AggregateTraded, Event } from '../core/events.ts';
-import { Candles } from './candles.ts';
+import { Candles, type CandlesSnapshot } from './candles.ts';
 
 const aggregatesMax = 10_000;
 
@@ -9,6 +9,13 @@ interface Remembered {
   readonly candles: Candles;
   readonly aggregates: AggregateTraded[];
 }
+
+/** The memory of all markets, for a snapshot. */
+export type MarketDataSnapshot = readonly {
+  readonly symbol: string;
+  readonly candles: CandlesSnapshot;
+  readonly aggregates: readonly AggregateTraded[];
+}[];
 
 /** Memory of public trades per market. */
 export class MarketData {
@@ -33,6 +40,20 @@ export class MarketData {
 
   reset(): void {
     this.#markets.clear();
+  }
+
+  snapshot(): MarketDataSnapshot {
+    return [...this.#markets].map(([symbol, { candles, aggregates }]) => {
+      return { symbol, candles: candles.snapshot(), aggregates };
+    });
+  }
+
+  /** Takes over what a snapshot holds. */
+  restore(snapshot: MarketDataSnapshot): void {
+    this.#markets.clear();
+    for (const { symbol, candles, aggregates } of snapshot) {
+      this.#markets.set(symbol, { candles: Candles.restored(candles), aggregates: [...aggregates] });
+    }
   }
 
   #remember(event: AggregateTraded): void {

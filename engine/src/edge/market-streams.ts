@@ -4,6 +4,7 @@ import type { Core } from '../core/engine.ts';
 import type { DepthChanged, Event, Forced } from '../core/events.ts';
 import type { MarketParameters } from '../core/parameters.ts';
 import type { Level } from '../core/views.ts';
+import { priced } from './asset-index.ts';
 import type { EngineClock } from './clock.ts';
 import { DepthChain } from './depth-streams.ts';
 import type { MarketData } from './market-data.ts';
@@ -12,7 +13,9 @@ import type { StreamHub } from './stream-hub.ts';
 import { parseStreamName, type StreamRequest } from './stream-name.ts';
 import {
   aggregateTradeJson,
+  assetIndexJson,
   bookTickerJson,
+  contractInfoJson,
   depthUpdateJson,
   forceOrderJson,
   klineJson,
@@ -28,11 +31,13 @@ export interface MarketStreamsOptions {
   readonly hub: StreamHub;
   readonly clock: EngineClock;
   readonly data: MarketData;
+  /** Runs an effect once everything executed so far is durable: for frames that show the state as it is just now. */
+  readonly afterDurable: (effect: () => void) => void;
 }
 
 /** How often the snapshot-like streams are pushed. */
 const flushMs = 25;
-const everyMs = { kline: 250, ticker: 1000, forceOrder: 1000 } as const;
+const everyMs = { kline: 250, ticker: 1000, assetIndex: 1000, forceOrder: 1000 } as const;
 
 interface DepthTopic {
   readonly request: Extract<StreamRequest, { kind: 'depth' | 'partialDepth' }>;
@@ -58,6 +63,9 @@ export class MarketStreams {
   readonly #timed = new Map<string, TimedTopic>();
   readonly #forced = new Map<string, Forced>();
   readonly #best = new Map<string, string>();
+  /** Of the last depth event that was published: the core may be further, but not durably so. */
+  readonly #lastUpdateId = new Map<string, number>();
+  readonly #afterDurable: (effect: () => void) => void;
   readonly #timer: NodeJS.Timeout;
   #forcedDueAtMs = 0;
 
@@ -66,6 +74,7 @@ export class MarketStreams {
     this.#hub = options.hub;
     this.#clock = options.clock;
     this.#data = options.data;
+    this.#afterDurable = options.afterDurable;
     this.#timer = setInterval(() => this.#flush(this.#clock.realMs()), flushMs);
     this.#timer.unref();
   }
@@ -112,6 +121,9 @@ export class MarketStreams {
         case 'price':
           this.#priceChanged(event.symbol);
           break;
+        case 'market-status':
+          this.#send('!contractInfo', event.symbol, (market, at) => contractInfoJson(market, event.status, at));
+          break;
         case 'forced':
           this.#noteForced(event);
           break;
@@ -132,6 +144,11 @@ export class MarketStreams {
     clearInterval(this.#timer);
   }
 
+  /** Sends what was read from the core, which may be ahead of the disk. */
+  #sendState(name: string, json: string): void {
+    this.#afterDurable(() => this.#hub.publish(name, json));
+  }
+
   #send(name: string, symbol: string, json: (market: MarketParameters, sentAtMs: number) => string): void {
     if (!this.#hub.has(name)) return;
     const market = this.#core.parameters(symbol);
@@ -141,14 +158,18 @@ export class MarketStreams {
   #joinDepth(name: string, request: DepthTopic['request'], connection: StreamConnection): void {
     const known = this.#depth.get(name);
     const at = this.#clock.nowMs();
-    const lastUpdateId = this.#core.market(request.symbol)?.lastUpdateId ?? 0;
+    const { symbol } = request;
+    const lastUpdateId = this.#lastUpdateId.get(symbol) ?? this.#core.market(symbol)?.lastUpdateId ?? 0;
     const topic = known ?? { request, chain: new DepthChain({ lastUpdateId, at }), dueAtMs: 0 };
     this.#depth.set(name, topic);
-    const market = this.#core.parameters(request.symbol);
+    const market = this.#core.parameters(symbol);
     if (!market) return;
     const piece = topic.chain.joining();
     const levels = request.kind === 'partialDepth' ? this.#topLevels(request) : undefined;
-    this.#hub.publishTo(connection, name, depthUpdateJson(market, { ...piece, ...levels }, at));
+    const json = depthUpdateJson(market, { ...piece, ...levels }, at);
+    const say = (): void => this.#hub.publishTo(connection, name, json);
+    if (levels === undefined) say();
+    else this.#afterDurable(say);
   }
 
   #topLevels(request: { readonly symbol: string; readonly levels: number }): {
@@ -160,6 +181,7 @@ export class MarketStreams {
   }
 
   #depthChanged(event: DepthChanged): void {
+    this.#lastUpdateId.set(event.symbol, event.updateId);
     for (const [name, topic] of this.#depth) {
       if (topic.request.symbol !== event.symbol) continue;
       topic.chain.add(event);
@@ -172,8 +194,12 @@ export class MarketStreams {
     const piece = topic.chain.take();
     if (!piece) return;
     const { request } = topic;
+    const market = this.#core.parameters(request.symbol);
+    if (!market) return;
     const levels = request.kind === 'partialDepth' ? this.#topLevels(request) : undefined;
-    this.#send(name, request.symbol, (market, at) => depthUpdateJson(market, { ...piece, ...levels }, at));
+    const json = depthUpdateJson(market, { ...piece, ...levels }, this.#clock.nowMs());
+    if (levels === undefined) this.#hub.publish(name, json);
+    else this.#sendState(name, json);
   }
 
   #bestChanged(event: DepthChanged): void {
@@ -191,7 +217,7 @@ export class MarketStreams {
     const name = `${lower(symbol)}@markPrice@0ms`;
     if (!this.#hub.has(name)) return;
     const market = this.#core.market(symbol);
-    if (market) this.#hub.publish(name, markPriceJson(market, this.#clock.nowMs()));
+    if (market) this.#sendState(name, markPriceJson(market, this.#clock.nowMs()));
   }
 
   /** Keeps the largest forced order of the window; the first one opens it. */
@@ -228,16 +254,23 @@ export class MarketStreams {
   #flushTimed(name: string, topic: TimedTopic): void {
     const { request } = topic;
     const nowMs = this.#clock.nowMs();
-    if (request.kind === 'kline') {
+    if (request.kind === 'kline' || request.kind === 'continuousKline') {
       this.#flushKline(name, topic, nowMs);
     } else if (request.symbol !== undefined) {
       const json = this.#snapshot(request, request.symbol, nowMs);
-      if (json !== undefined) this.#hub.publish(name, json);
+      if (json !== undefined) this.#sendState(name, json);
     } else {
-      const all = this.#core.symbols().map((symbol) => this.#snapshot(request, symbol, nowMs));
-      const present = all.filter((json) => json !== undefined);
-      if (present.length > 0) this.#hub.publish(name, `[${present.join(',')}]`);
+      const present = this.#snapshots(request, nowMs);
+      if (present.length > 0) this.#sendState(name, `[${present.join(',')}]`);
     }
+  }
+
+  #snapshots(request: StreamRequest, nowMs: number): readonly string[] {
+    if (request.kind === 'assetIndex') {
+      return priced(this.#core.collateral()).map((collateral) => assetIndexJson(collateral, nowMs));
+    }
+    const all = this.#core.symbols().map((symbol) => this.#snapshot(request, symbol, nowMs));
+    return all.filter((json) => json !== undefined);
   }
 
   #snapshot(request: StreamRequest, symbol: string, nowMs: number): string | undefined {
@@ -251,13 +284,13 @@ export class MarketStreams {
 
   #flushKline(name: string, topic: TimedTopic, nowMs: number): void {
     const { request } = topic;
-    if (request.kind !== 'kline') return;
+    if (request.kind !== 'kline' && request.kind !== 'continuousKline') return;
     const candles = this.#data.candles(request.symbol).list(request.interval);
     const fresh = candles.slice(-2).filter((candle) => candle.openAt >= topic.lastOpenAt);
     for (const candle of fresh) {
       const isClosed = nowMs > candle.closeAt;
       topic.lastOpenAt = isClosed ? candle.closeAt + 1 : candle.openAt;
-      const kline = { candle, interval: request.interval, isClosed };
+      const kline = { candle, interval: request.interval, isClosed, kind: request.kind };
       this.#send(name, request.symbol, (market, at) => klineJson(market, kline, at));
     }
   }
@@ -268,7 +301,10 @@ function intervalOf(request: StreamRequest): number | undefined {
     case 'markPrice':
       return request.speedMs === 0 ? undefined : request.speedMs;
     case 'kline':
+    case 'continuousKline':
       return everyMs.kline;
+    case 'assetIndex':
+      return everyMs.assetIndex;
     case 'ticker':
     case 'miniTicker':
       return everyMs.ticker;

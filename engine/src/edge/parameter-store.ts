@@ -22,6 +22,12 @@ export function readMarket(text: string, fileName: string): WrittenMarket {
   return { fileName, document: plainDocument(text), market: parseParameters(text, fileName) };
 }
 
+/** Reads a document that was kept as plain data. @throws ParameterError */
+export function readMarketDocument(document: unknown): WrittenMarket {
+  const fileName = 'parameters in the journal';
+  return { fileName, document, market: parseParameters(JSON.stringify(document, undefined, 2), fileName) };
+}
+
 /** The documents of all markets. */
 export class ParameterStore {
   readonly #start: readonly WrittenMarket[];
@@ -35,6 +41,11 @@ export class ParameterStore {
   /** All documents, as plain data. */
   get documents(): readonly unknown[] {
     return [...this.#current.values()];
+  }
+
+  /** All documents with the symbol each is for. */
+  get entries(): readonly (readonly [symbol: string, document: unknown])[] {
+    return [...this.#current];
   }
 
   /** What accounts can hold. */

@@ -49,6 +49,7 @@ export function accountRoutes(edge: Edge): readonly Route[] {
     get('/fapi/v1/feeBurn', 30, () => '{"feeBurn":false}'),
     get('/fapi/v1/rateLimit/order', 1, orderRateLimit),
     get('/fapi/v1/positionMargin/history', 1, marginHistory),
+    post('/fapi/v1/feeBurn', changeFeeBurn),
     post('/fapi/v1/leverage', changeLeverage),
     post('/fapi/v1/marginType', changeMarginType),
     post('/fapi/v1/positionMargin', changePositionMargin),
@@ -235,10 +236,30 @@ function orderRateLimit(edge: Edge): string {
   ]);
 }
 
-/** Additions to and removals from isolated margin are transfers between the two wallets of one account. */
-function marginHistory(edge: Edge, { parameters }: RestRequest): string {
-  marketOf(edge, parameters.required('symbol'));
-  return '[]';
+/** What the trader added to isolated margin and took out of it, oldest first. */
+function marginHistory(edge: Edge, { parameters, account }: RestRequest): string {
+  const { symbol } = marketOf(edge, parameters.required('symbol'));
+  const range = timeRange(parameters, { limitDefault: 500, limitMax: 500 });
+  const type = parameters.integer('type');
+  const rows = edge.core.marginChanges(account, symbol).map((row) => ({
+    symbol,
+    type: row.amount > 0n ? 1 : 2,
+    deltaType: 'USER_ADJUST',
+    amount: moneyText(row.amount),
+    asset: row.asset,
+    time: row.at,
+    positionSide: row.positionSide,
+  }));
+  const meant = rows.filter((row) => range.holds(row.time) && (type ?? row.type) === row.type);
+  return JSON.stringify(range.cut(meant, false));
+}
+
+/** Fees are paid in the quote asset: switching that off is what is so already, switching it on is not offered. */
+function changeFeeBurn(_edge: Edge, { parameters }: RestRequest): string {
+  const isWanted = parameters.truth('feeBurn');
+  if (isWanted === undefined) throw malformed('feeBurn');
+  if (isWanted) throw new Refusal(-1020);
+  return success;
 }
 
 function changeLeverage(edge: Edge, { parameters, account }: RestRequest): string {

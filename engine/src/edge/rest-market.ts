@@ -24,7 +24,7 @@ export function marketRoutes(edge: Edge): readonly Route[] {
   return [
     get('/fapi/v1/ping', 1, () => '{}'),
     get('/fapi/v1/time', 1, () => `{"serverTime":${edge.clock.nowMs()}}`),
-    get('/fapi/v1/exchangeInfo', 1, () => exchangeInfo(allMarkets(edge), edge.limiter.limits, edge.clock.nowMs())),
+    get('/fapi/v1/exchangeInfo', 1, () => exchangeInfo(edge)),
     get('/fapi/v1/depth', depthWeight, depth),
     get('/fapi/v1/rpiDepth', depthWeight, depth),
     get('/fapi/v1/trades', 5, trades),
@@ -40,7 +40,6 @@ export function marketRoutes(edge: Edge): readonly Route[] {
     get('/fapi/v1/openInterest', 1, openInterest),
     get('/fapi/v1/constituents', 2, constituents),
     get('/fapi/v1/insuranceBalance', 1, insuranceBalance),
-    get('/fapi/v1/assetIndex', 10, () => '[]'),
     ...klineRoutes(edge),
   ];
 }
@@ -96,6 +95,7 @@ function tradeRow(market: MarketParameters, trade: PublicTradeView): object {
     quoteQty: quoteText(market, (trade.price * trade.quantity) / 100_000_000n),
     time: trade.at,
     isBuyerMaker: trade.isBuyerMaker,
+    isRPITrade: false,
   };
 }
 
@@ -110,6 +110,8 @@ function aggregateTrades(edge: Edge, parameters: RequestParameters): string {
     a: trade.aggregateId,
     p: priceText(market, trade.price),
     q: quantityText(market, trade.quantity),
+    // Without orders of the retail price improvement programme, of which this venue has none.
+    nq: quantityText(market, trade.quantity),
     f: trade.firstTradeId,
     l: trade.lastTradeId,
     T: trade.at,

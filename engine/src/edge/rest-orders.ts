@@ -2,7 +2,7 @@
 
 import type { AmendOrder, CancelOrder, OrderReference, PlaceOrder } from '../core/commands.ts';
 import type { Accepted, Event } from '../core/events.ts';
-import type { OrderView } from '../core/views.ts';
+import type { AmendmentView, OrderView } from '../core/views.ts';
 import {
   CONDITIONAL_TYPES,
   POSITION_SIDES,
@@ -18,7 +18,15 @@ import { malformed, Refusal } from './refusal.ts';
 import type { RestRequest, Route } from './rest-route.ts';
 import { timeRange } from './time-range.ts';
 import { outcomeOf, type Untimed } from './venue.ts';
-import { forcedOrderQuery, orderQuery, orderReply, type ResponseType } from './wire-orders.ts';
+import {
+  amendedReply,
+  amendmentQuery,
+  forcedOrderQuery,
+  orderQuery,
+  orderReply,
+  type ResponseType,
+  testReply,
+} from './wire-orders.ts';
 
 const batchMax = 5;
 const cancelBatchMax = 10;
@@ -32,6 +40,13 @@ export function orderRoutes(edge: Edge): readonly Route[] {
     { method: 'PUT', path, ...signed, weight: 0, orders: 1, handle: (request) => amend(edge, request) },
     { method: 'DELETE', path, ...signed, weight: 1, handle: (request) => cancel(edge, request) },
     { method: 'GET', path, ...signed, weight: 1, handle: (request) => query(edge, request) },
+    {
+      ...signed,
+      method: 'GET',
+      path: '/fapi/v1/orderAmendment',
+      weight: 1,
+      handle: (request) => amendments(edge, request),
+    },
     { method: 'POST', path: `${path}/test`, ...signed, weight: 1, handle: (request) => test(edge, request) },
     ...batchRoutes(edge),
     ...listRoutes(edge),
@@ -190,7 +205,20 @@ function amend(edge: Edge, { parameters, account }: RestRequest): string {
   };
   if (command.price === undefined && (command.priceMatch ?? 'NONE') === 'NONE') throw malformed('price');
   const { orderId } = accepted(edge, command);
-  return replyOf(edge, orderOf(edge, account, symbol, { orderId }), 'RESULT');
+  return amendedReply(marketOf(edge, symbol), orderOf(edge, account, symbol, { orderId }));
+}
+
+function amendments(edge: Edge, { parameters, account }: RestRequest): string {
+  const market = marketOf(edge, parameters.required('symbol'));
+  const reference = referenceOf(parameters);
+  const range = timeRange(parameters, { limitDefault: 50, limitMax: 100 });
+  const isMeant = (row: AmendmentView): boolean =>
+    range.holds(row.at) &&
+    (reference.orderId === undefined
+      ? row.clientOrderId === reference.clientOrderId
+      : row.orderId === reference.orderId);
+  const rows = edge.core.amendments(account, market.symbol).filter(isMeant);
+  return JSON.stringify(range.cut(rows, false).map((row) => amendmentQuery(market, row)));
 }
 
 function cancel(edge: Edge, { parameters, account }: RestRequest): string {
@@ -220,8 +248,8 @@ function openOrder(edge: Edge, { parameters, account }: RestRequest): string {
 
 /** A test order is read like a real one and then forgotten. */
 function test(edge: Edge, { parameters, account }: RestRequest): string {
-  marketOf(edge, placeCommand(parameters, account).symbol);
-  return '{}';
+  const command = placeCommand(parameters, account);
+  return testReply(marketOf(edge, command.symbol), command, edge.clock.nowMs());
 }
 
 function referenceOf(parameters: RequestParameters): OrderReference {
@@ -298,14 +326,19 @@ function cancelBatch(edge: Edge, { parameters, account }: RestRequest): string {
 }
 
 function cancelReferences(parameters: RequestParameters): readonly OrderReference[] {
-  if (parameters.text('orderIdList') !== undefined) {
-    return listOf(parameters, 'orderIdList').map((item) => {
+  // The venue takes both spellings, and ccxt sends the second one.
+  const [ids, clientIds] = [
+    ['orderIdList', 'orderidlist'],
+    ['origClientOrderIdList', 'origclientorderidlist'],
+  ].map((names) => names.find((name) => parameters.text(name) !== undefined));
+  if (ids !== undefined) {
+    return listOf(parameters, ids).map((item) => {
       const orderId = new RequestParameters(new Map([['orderIdList', textOf(item)]])).requiredInteger('orderIdList');
       return { orderId };
     });
   }
-  if (parameters.text('origClientOrderIdList') === undefined) return [];
-  return listOf(parameters, 'origClientOrderIdList').map((item) => ({ clientOrderId: textOf(item) }));
+  if (clientIds === undefined) return [];
+  return listOf(parameters, clientIds).map((item) => ({ clientOrderId: textOf(item) }));
 }
 
 function cancelAll(edge: Edge, { parameters, account }: RestRequest): string {

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Edge } from './edge.ts';
 import { type HttpReply, readBody, sendReply, sendTooLarge } from './http.ts';
-import { describeError, logLine } from './log.ts';
+import { logLine, stackOf } from './log.ts';
 import { type RequestParameters, readParameters } from './parameters-of-request.ts';
 import type { OrderCount } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
@@ -111,8 +111,4 @@ export class RestServer {
 
 function merged(reply: HttpReply, headers: Readonly<Record<string, string>>): HttpReply {
   return { ...reply, headers: { ...headers, ...reply.headers } };
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : describeError(error);
 }

@@ -27,7 +27,8 @@ export type StreamRequest =
   | { readonly kind: 'bookTicker' | 'forceOrder'; readonly symbol?: string }
   | { readonly kind: 'markPrice'; readonly symbol?: string; readonly speedMs: number }
   | { readonly kind: 'ticker' | 'miniTicker'; readonly symbol?: string }
-  | { readonly kind: 'kline'; readonly symbol: string; readonly interval: string };
+  | { readonly kind: 'kline' | 'continuousKline'; readonly symbol: string; readonly interval: string }
+  | { readonly kind: 'contractInfo' | 'assetIndex'; readonly symbol?: undefined };
 
 const depthSpeedsMs: Readonly<Record<string, number>> = {
   '': 250,
@@ -59,6 +60,10 @@ function parseAllMarkets(name: string): StreamRequest | undefined {
       return { kind: 'ticker' };
     case '!miniTicker@arr':
       return { kind: 'miniTicker' };
+    case '!contractInfo':
+      return { kind: 'contractInfo' };
+    case '!assetIndex@arr':
+      return { kind: 'assetIndex' };
     case '!markPrice@arr':
       return { kind: 'markPrice', speedMs: 3000 };
     case '!markPrice@arr@1s':
@@ -79,6 +84,9 @@ function parseOfSymbol(symbol: string, rest: string): StreamRequest | undefined 
     case 'ticker':
     case 'miniTicker':
       return { kind: rest, symbol };
+    // Without orders of the retail price improvement programme this is the same book.
+    case 'rpiDepth@500ms':
+      return { kind: 'depth', symbol, speedMs: 500 };
     default:
       return parseDepth(symbol, rest) ?? parseMarkPrice(symbol, rest) ?? parseKline(symbol, rest);
   }
@@ -101,6 +109,11 @@ function parseMarkPrice(symbol: string, rest: string): StreamRequest | undefined
 }
 
 function parseKline(symbol: string, rest: string): StreamRequest | undefined {
-  const interval = rest.startsWith('kline_') ? rest.slice(6) : '';
-  return Object.hasOwn(klineIntervals, interval) ? { kind: 'kline', symbol, interval } : undefined;
+  const match = /^(kline|continuousKline)_(\w+)$/.exec(rest);
+  const interval = match?.[2] ?? '';
+  if (!Object.hasOwn(klineIntervals, interval)) return undefined;
+  if (match?.[1] === 'kline') return { kind: 'kline', symbol, interval };
+  // Of a pair there is one contract here, the perpetual.
+  const pair = /^(.+)_PERPETUAL$/.exec(symbol)?.[1];
+  return pair === undefined ? undefined : { kind: 'continuousKline', symbol: pair, interval };
 }

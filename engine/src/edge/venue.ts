@@ -31,8 +31,9 @@ export interface VenueOptions {
   readonly clock: EngineClock;
 }
 
-/** How far one jump of the clock may go. */
-export const jumpMsMax = 32 * 24 * 60 * 60_000;
+/** How far one jump of the clock may go: every funding time of more than a month, and no slip of the keyboard. */
+export const jumpDaysMax = 40;
+export const jumpMsMax = jumpDaysMax * 24 * 60 * 60_000;
 
 /** Idle polling of the core's own due time is never further apart than this. */
 const pollMsMax = 1_000;
@@ -58,7 +59,14 @@ export class Venue {
 
   /** Carries out a command of the time before a restart: nobody hears of it but the listener given here. */
   replay(command: Command, listener: EventListener): void {
+    // A reset took back every jump before it, then as now.
+    if (command.kind === 'reset') this.clock.reset();
     listener(this.core.execute(command));
+    this.catchUp();
+  }
+
+  /** Sets the clock to where a core has got that did not begin here. */
+  catchUp(): void {
     if (this.core.now() > this.clock.nowMs()) this.clock.moveTo(this.core.now());
   }
 

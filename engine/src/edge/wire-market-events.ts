@@ -2,8 +2,11 @@
 
 import type { AggregateTraded, Forced } from '../core/events.ts';
 import type { MarketParameters } from '../core/parameters.ts';
-import type { Level, MarketView, PublicTradeView } from '../core/views.ts';
+import type { CollateralView, Level, MarketView, PublicTradeView } from '../core/views.ts';
+import type { MarketStatus } from '../core/words.ts';
+import { assetIndexFields } from './asset-index.ts';
 import type { Candle, DayStatistics } from './candles.ts';
+import { deliveryDate, onboardDate, wireStatuses } from './exchange-info.ts';
 import { averageText, levelsText, moneyText, priceText, quantityText, quoteText, trimmedText } from './wire-text.ts';
 
 /** One piece of the chain of depth events: `previousId` is the `finalId` of the event before. */
@@ -28,7 +31,8 @@ export function aggregateTradeJson(market: MarketParameters, trade: AggregateTra
   return (
     `{"e":"aggTrade","E":${sentAtMs},"a":${trade.aggregateId},"s":"${market.symbol}",` +
     `"p":"${priceText(market, trade.price)}","q":"${quantityText(market, trade.quantity)}",` +
-    `"f":${trade.firstTradeId},"l":${trade.lastTradeId},"T":${trade.at},"m":${trade.isBuyerMaker}}`
+    `"nq":"${quantityText(market, trade.quantity)}","f":${trade.firstTradeId},"l":${trade.lastTradeId},` +
+    `"T":${trade.at},"m":${trade.isBuyerMaker}}`
   );
 }
 
@@ -80,18 +84,25 @@ export function forceOrderJson(market: MarketParameters, forced: Forced, sentAtM
 
 export function klineJson(
   market: MarketParameters,
-  kline: { readonly candle: Candle; readonly interval: string; readonly isClosed: boolean },
+  kline: {
+    readonly candle: Candle;
+    readonly interval: string;
+    readonly isClosed: boolean;
+    readonly kind: 'kline' | 'continuousKline';
+  },
   sentAtMs: number,
 ): string {
-  const { candle, interval, isClosed } = kline;
+  const { candle, interval, isClosed, kind } = kline;
+  const ofSymbol = kind === 'kline' ? { s: market.symbol } : {};
+  const head = kind === 'kline' ? ofSymbol : { ps: market.symbol, ct: 'PERPETUAL' };
   return JSON.stringify({
-    e: 'kline',
+    e: kind === 'kline' ? 'kline' : 'continuous_kline',
     E: sentAtMs,
-    s: market.symbol,
+    ...head,
     k: {
       t: candle.openAt,
       T: candle.closeAt,
-      s: market.symbol,
+      ...ofSymbol,
       i: interval,
       f: candle.firstTradeId,
       L: candle.lastTradeId,
@@ -144,5 +155,38 @@ export function miniTickerJson(market: MarketParameters, day: DayStatistics, sen
     l: priceText(market, day.low),
     v: quantityText(market, day.volume),
     q: quoteText(market, day.quote),
+  });
+}
+
+/** Sent when a market moves on in its life. @source Binance USDⓈ-M, Contract Info Stream */
+export function contractInfoJson(market: MarketParameters, status: MarketStatus, sentAtMs: number): string {
+  return JSON.stringify({
+    e: 'contractInfo',
+    E: sentAtMs,
+    s: market.symbol,
+    ps: market.symbol,
+    ct: 'PERPETUAL',
+    dt: deliveryDate,
+    ot: onboardDate,
+    cs: wireStatuses[status],
+  });
+}
+
+/** What collateral is worth. @source Binance USDⓈ-M, Multi-Assets Mode Asset Index */
+export function assetIndexJson(collateral: CollateralView, sentAtMs: number): string {
+  const row = assetIndexFields(collateral, sentAtMs);
+  return JSON.stringify({
+    e: 'assetIndexUpdate',
+    E: sentAtMs,
+    s: row.symbol,
+    i: row.index,
+    b: row.bidBuffer,
+    a: row.askBuffer,
+    B: row.bidRate,
+    A: row.askRate,
+    q: row.autoExchangeBidBuffer,
+    g: row.autoExchangeAskBuffer,
+    Q: row.autoExchangeBidRate,
+    G: row.autoExchangeAskRate,
   });
 }

@@ -1,7 +1,9 @@
 // Orders, conditional orders and fills as Binance's REST endpoints show them, field for field.
 
+import type { PlaceOrder } from '../core/commands.ts';
 import type { MarketParameters } from '../core/parameters.ts';
-import type { ConditionalView, FillView, ForcedOrderView, OrderView } from '../core/views.ts';
+import type { AmendmentView, ConditionalView, FillView, ForcedOrderView, OrderView } from '../core/views.ts';
+import type { Untimed } from './venue.ts';
 import { averageText, moneyText, priceText, quantityText, quoteText, trimmedText } from './wire-text.ts';
 
 /** How a new order is answered: ACK shows it as it arrived, RESULT as it stands after matching. */
@@ -13,6 +15,64 @@ export function orderReply(market: MarketParameters, order: OrderView, response:
     market,
     response === 'ACK' ? 0n : order.executedQuantity,
   )}"}`;
+}
+
+/** The answer to a test order: the order it would have been, without an id. @source Binance USDⓈ-M, Test Order */
+export function testReply(market: MarketParameters, wish: Untimed<PlaceOrder>, nowMs: number): string {
+  return orderReply(market, {
+    account: wish.account,
+    symbol: market.symbol,
+    orderId: 0,
+    clientOrderId: wish.clientOrderId ?? '',
+    side: wish.side,
+    positionSide: wish.positionSide ?? 'BOTH',
+    type: wish.type,
+    originalType: wish.type,
+    timeInForce: wish.timeInForce ?? 'GTC',
+    price: wish.price ?? 0n,
+    quantity: wish.quantity,
+    executedQuantity: 0n,
+    cumulativeQuote: 0n,
+    averagePrice: 0n,
+    status: 'NEW',
+    reduceOnly: wish.reduceOnly ?? false,
+    closePosition: false,
+    stopPrice: 0n,
+    workingType: 'CONTRACT_PRICE',
+    priceProtect: false,
+    activatePrice: undefined,
+    callbackRate: undefined,
+    selfTradeMode: wish.selfTradeMode ?? 'EXPIRE_MAKER',
+    priceMatch: wish.priceMatch ?? 'NONE',
+    goodTillDate: wish.goodTillDate ?? 0,
+    expiryReason: 0,
+    origin: 'trader',
+    algoId: undefined,
+    createdAt: nowMs,
+    updatedAt: nowMs,
+  });
+}
+
+/** The answer to an amendment. @source Binance USDⓈ-M, Modify Order */
+export function amendedReply(market: MarketParameters, order: OrderView): string {
+  return `${orderReply(market, order).slice(0, -1)},"pair":"${order.symbol}"}`;
+}
+
+/** @source Binance USDⓈ-M, Get Order Modify History */
+export function amendmentQuery(market: MarketParameters, row: AmendmentView): Readonly<Record<string, unknown>> {
+  return {
+    amendmentId: row.amendmentId,
+    symbol: row.symbol,
+    pair: row.symbol,
+    orderId: row.orderId,
+    clientOrderId: row.clientOrderId,
+    time: row.at,
+    amendment: {
+      price: { before: priceText(market, row.priceBefore), after: priceText(market, row.priceAfter) },
+      origQty: { before: quantityText(market, row.quantityBefore), after: quantityText(market, row.quantityAfter) },
+      count: row.count,
+    },
+  };
 }
 
 /** An order as a query shows it. @source Binance USDⓈ-M, Query Order */

@@ -1,5 +1,5 @@
 /** When a position is liquidated. */
-import type { Amount } from '../core/amount.ts';
+import { type Amount, ONE } from '../core/amount.ts';
 
 /** At or below the requirement. Both sides are exact, in units of 1e-24. */
 export function mustLiquidate(margin: { readonly balance: bigint; readonly maintenance: bigint }): boolean {
@@ -15,7 +15,11 @@ export function liquidationPriceSource(prices: {
   return prices.markPrice;
 }
 
-/** A margin call is sent when the requirement has reached this part of the balance: 80 %. */
-export function mustCallMargin(margin: { readonly balance: bigint; readonly maintenance: bigint }): boolean {
-  return margin.maintenance * 5n >= margin.balance * 4n;
+/** A margin call is sent when the requirement has reached this part of the balance. */
+export function mustCallMargin(margin: {
+  readonly balance: bigint;
+  readonly maintenance: bigint;
+  readonly ratio: Amount;
+}): boolean {
+  return margin.maintenance * ONE >= margin.balance * margin.ratio;
 }
