@@ -75,19 +75,26 @@ export class Child implements AsyncDisposable {
     });
   }
 
-  kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+  kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
     this.#process.kill(signal);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends it on purpose; resolves when it is gone. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     this.#isStopping = true;
     if (!this.isRunning) {
       return;
     }
-    this.kill('SIGTERM');
+    this.kill(signal);
+    // What was stopped cannot end itself before it goes on.
+    this.kill('SIGCONT');
     const timer = setTimeout(() => this.kill('SIGKILL'), END_WITHIN_MS);
     await this.#ended.promise;
     clearTimeout(timer);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('SIGTERM');
   }
 
   #firstLine(): Promise<string> {
@@ -105,12 +112,17 @@ export class Child implements AsyncDisposable {
   }
 
   #startError(how: string): HarnessError {
-    const message = this.#log.at(-1) ?? this.#sentence(how);
+    const message = this.#lastWords() ?? this.#sentence(how);
     return this.#process.exitCode === EXIT.author ? new ScenarioError(message) : new EnvironmentError(message);
   }
 
+  /** What it said last; a crash of the runtime ends in a trace and a version, which say nothing. */
+  #lastWords(): string | undefined {
+    return this.#log.findLast((line) => line.trim() !== '' && !/^\s+at |^Node\.js v|^\s*[\^}]/.test(line));
+  }
+
   #sentence(how: string): string {
-    const last = this.#log.at(-1);
+    const last = this.#lastWords();
     return `${this.name} ${how}${last === undefined ? '' : `; its last words: ${last}`}`;
   }
 }

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { IndexSource } from '../market/index-source.ts';
-import { ToxiproxyClient } from '../toxiproxy/client.ts';
-import type { Endpoint } from '../venue/venue.ts';
 import { Child } from './child.ts';
-import type { Lane, LaneOptions } from './environment.ts';
+import { startEmbeddedToxiproxy } from './embedded-toxiproxy.ts';
+import { endpointOf, type Lane, type LaneOptions, type ProcessControl } from './environment.ts';
+import { JournalFolder } from './journal-folder.ts';
+import { ThawGuard } from './thaw-guard.ts';
 
 const HOST = '127.0.0.1';
 const LAUNCHER = fileURLToPath(new URL('../../bin/brakecheck.mjs', import.meta.url));
@@ -19,7 +20,6 @@ const ENGINE_READY = z.object({
   version: z.string(),
   defects: z.array(z.string()),
 });
-const TOXIPROXY_READY = z.object({ port: z.int(), version: z.string(), implementation: z.string() });
 
 type EngineReady = z.infer<typeof ENGINE_READY>;
 
@@ -30,26 +30,9 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
   for (const source of sources) {
     stack.use(source);
   }
-  const toxiproxy = await Child.start(
-    {
-      name: 'the embedded Toxiproxy',
-      command: [
-        LAUNCHER,
-        'toxiproxy',
-        '--host',
-        HOST,
-        '--port',
-        '0',
-        '--seed',
-        String(options.seed),
-        '--exit-with-stdin',
-      ],
-      environment: {},
-    },
-    (ready) => TOXIPROXY_READY.parse(ready),
-  );
+  const toxiproxy = await startEmbeddedToxiproxy(HOST, options.seed);
   stack.use(toxiproxy.child);
-  const proxies = new ToxiproxyClient(`http://${HOST}:${toxiproxy.ready.port}`);
+  const { proxies } = toxiproxy;
   const feeds = await Promise.all(
     sources.map(async (source) => {
       const proxy = await proxies.createProxy({
@@ -63,23 +46,28 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
   );
   const engine = new EmbeddedEngine(options, feeds);
   stack.use(engine);
-  const ready = await engine.start();
+  const ready = await engine.launch();
   const owned = stack.move();
   return {
     environment: 'embedded',
     venue: options.connectVenue({ url: `http://${HOST}:${ready.controlPort}`, token: engine.token }),
     clean: endpointOf(`${HOST}:${ready.port}`),
-    upstream: `${HOST}:${ready.port}`,
     proxies,
-    proxyHost: HOST,
     sources,
+    process: engine,
     description: {
       environment: 'embedded',
       engine: ready.version,
-      toxiproxy: `${toxiproxy.ready.version} (${toxiproxy.ready.implementation})`,
+      toxiproxy: toxiproxy.description,
       node: process.version,
       defects: ready.defects.join(', ') || 'none',
     },
+    openLine: async (name) => {
+      const upstream = `${HOST}:${ready.port}`;
+      return endpointOf((await proxies.createProxy({ name, listen: `${HOST}:0`, upstream, enabled: true })).listen);
+    },
+    closeLine: (name) => proxies.removeProxy(name),
+    sourceLine: async (name) => endpointOf((await proxies.getProxy(`index ${name}`)).listen),
     venueLog: () => engine.log,
     ensureRunning: () => engine.ensureRunning(),
     onBreak: (listener) => engine.onBreak(listener),
@@ -87,17 +75,14 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
   };
 }
 
-/** The addresses of a venue that serves REST and streams on one port. */
-export function endpointOf(address: string): Endpoint {
-  return { restUrl: `http://${address}`, streamUrl: `ws://${address}` };
-}
-
-class EmbeddedEngine implements AsyncDisposable {
+class EmbeddedEngine implements ProcessControl, AsyncDisposable {
   readonly token = randomUUID();
   readonly #options: LaneOptions;
   readonly #feeds: readonly string[];
   readonly #listeners = new Set<(message: string) => void>();
   #child: Child | undefined;
+  #journal: JournalFolder | undefined;
+  #guard: ThawGuard | undefined;
   #ports: { port: number; controlPort: number } = { port: 0, controlPort: 0 };
 
   constructor(options: LaneOptions, feeds: readonly string[]) {
@@ -114,8 +99,9 @@ class EmbeddedEngine implements AsyncDisposable {
     return () => this.#listeners.delete(listener);
   }
 
-  /** A restarted engine keeps its ports, so that every proxy and client finds it again. */
-  async start(): Promise<EngineReady> {
+  /** A restarted engine keeps its ports, so that every proxy and client finds it again, and its journal. */
+  async launch(): Promise<EngineReady> {
+    this.#journal ??= await JournalFolder.create();
     const files = (await readdir(this.#options.parameters)).filter((file) => file.endsWith('.yaml')).sort();
     const { child, ready } = await Child.start(
       {
@@ -126,6 +112,7 @@ class EmbeddedEngine implements AsyncDisposable {
           ...['--host', HOST, '--port', String(this.#ports.port), '--control-port', String(this.#ports.controlPort)],
           ...files.flatMap((file) => ['--parameters', join(this.#options.parameters, file)]),
           ...['--feeds', this.#feeds.join(',')],
+          ...['--journal', this.#journal.path],
           ...this.#options.defects.flatMap((defect) => ['--defect', defect]),
           '--exit-with-stdin',
         ],
@@ -143,13 +130,48 @@ class EmbeddedEngine implements AsyncDisposable {
     return ready;
   }
 
+  async start(): Promise<void> {
+    await this.launch();
+  }
+
+  async kill(): Promise<void> {
+    await this.#child?.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#child?.end('SIGTERM');
+  }
+
+  async freeze(): Promise<void> {
+    if (this.#child !== undefined) {
+      this.#guard = new ThawGuard(this.#child.pid);
+      this.#child.kill('SIGSTOP');
+    }
+  }
+
+  async thaw(): Promise<void> {
+    this.#child?.kill('SIGCONT');
+    this.#guard?.[Symbol.dispose]();
+    this.#guard = undefined;
+  }
+
+  /** A venue that died starts from nothing: what it left behind belongs to a scenario that is over. */
   async ensureRunning(): Promise<void> {
+    await this.thaw();
     if (this.#child?.isRunning !== true) {
-      await this.start();
+      await this.#forget();
+      await this.launch();
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.thaw();
     await this.#child?.[Symbol.asyncDispose]();
+    await this.#forget();
+  }
+
+  async #forget(): Promise<void> {
+    await this.#journal?.[Symbol.asyncDispose]();
+    this.#journal = undefined;
   }
 }
