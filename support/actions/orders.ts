@@ -3,15 +3,19 @@ import { mustSend, tradeAt } from '../actors/counterparty.ts';
 import { placeAndCancelAtRandom, type RandomFlow, Sender, sendOneAtATime } from '../actors/order-flow.ts';
 import type { Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
+import type { Boundary } from '../domain/boundary.ts';
 import { type Decimal, decimal, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
 import { seededRandom } from '../domain/random.ts';
-import { durationText } from '../domain/time.ts';
+import { durationText, epochMs } from '../domain/time.ts';
+import { orderAt } from '../model/boundaries.ts';
+import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { inUnit } from './units.ts';
 
 const RETRY_WITHIN_MS = 20_000;
+const INDEX_SEEN_WITHIN_MS = 2_000;
 const PRINTS = 3;
 const PRINT_QUANTITY = decimal('0.01');
 
@@ -31,6 +35,60 @@ export async function rest(scenario: Scenario, name: string, order: PricedOrder 
 export async function send(scenario: Scenario, name: string, order: { draft: OrderDraft; as?: string }): Promise<void> {
   const trader = await scenario.trader(name);
   scenario.lastSent = [await trader.send(order.draft, order.as)];
+}
+
+/** With words the order alone does not say: which position it belongs to, or how self-trades are prevented. */
+export async function sendWith(
+  scenario: Scenario,
+  name: string,
+  order: { draft: OrderDraft; with: Partial<Pick<OrderIntent, 'positionSide' | 'selfTradePrevention'>>; as?: string },
+): Promise<void> {
+  const draft: OrderDraft = { ...order.draft, ...order.with };
+  await send(scenario, name, order.as === undefined ? { draft } : { draft, as: order.as });
+}
+
+/** Good until this long from now, by the venue's clock. */
+export async function sendGoodFor(
+  scenario: Scenario,
+  name: string,
+  order: { draft: OrderDraft; forMs: number },
+): Promise<void> {
+  if (order.draft.kind !== 'limit') {
+    throw new ScenarioError('only a limit order can be good for a time');
+  }
+  const { nowMs } = await scenario.control.readClock();
+  const goodTillMs = epochMs(nowMs + Math.round(order.forMs));
+  await send(scenario, name, { draft: { ...order.draft, timeInForce: 'GTD', goodTillMs } });
+}
+
+/** Signed with a clock that is off by this much: below zero is behind the venue's. */
+export async function sendStamped(
+  scenario: Scenario,
+  name: string,
+  order: { draft: OrderDraft; aheadMs: number },
+): Promise<void> {
+  const { clientClock } = scenario.grounds.lane.venue;
+  const trader = await scenario.trader(name);
+  const usualMs = clientClock.aheadMs;
+  clientClock.aheadMs = usualMs + Math.round(order.aheadMs);
+  try {
+    scenario.lastSent = [await trader.send(order.draft)];
+  } finally {
+    clientClock.aheadMs = usualMs;
+  }
+}
+
+/** An order on a limit of the risk parameters, or next to it. */
+export async function sendAt(scenario: Scenario, name: string, boundary: Boundary): Promise<void> {
+  const { market, observer } = scenario;
+  // Three sources make the index: the band counts from where it stands when all have spoken.
+  const { mark } = await pollUntil(
+    scenario,
+    { describe: "the venue's index price to be the one published", withinMs: INDEX_SEEN_WITHIN_MS },
+    () => observer.caller.read<'read-mark-price'>({ kind: 'read-mark-price' }),
+    (reading) => reading.index.eq(market.indexPrice),
+  );
+  await send(scenario, name, { draft: orderAt(boundary, { filters: scenario.rules.filters, mark }) });
 }
 
 export async function sendMarket(

@@ -2,7 +2,7 @@
 
 import { type Decimal, text } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven } from '../domain/errors.ts';
-import type { OrderDraft } from '../domain/order.ts';
+import type { OrderDraft, PositionSide } from '../domain/order.ts';
 import { opposite } from '../domain/order.ts';
 import { outcomeText } from './caller.ts';
 import { type OpenedPosition, positionOf, type Trader } from './trader.ts';
@@ -38,13 +38,14 @@ export async function openPosition(
 
 /** One trade of exactly this quantity at exactly this price: the maker rests, the taker takes at once or not at all. */
 export async function tradeAt(
-  trade: { side: OpenedPosition['side']; quantity: Decimal; price: Decimal },
+  trade: { side: OpenedPosition['side']; quantity: Decimal; price: Decimal; positionSide?: PositionSide },
   parties: { taker: Trader; maker: Trader },
 ): Promise<void> {
   const { quantity, price, side } = trade;
   const draft = { kind: 'limit', quantity, price, isReduceOnly: false } as const;
   await mustSend(parties.maker, { ...draft, side: opposite(side), timeInForce: 'GTC' });
-  await mustSend(parties.taker, { ...draft, side, timeInForce: 'IOC' });
+  const hedged = trade.positionSide === undefined ? {} : { positionSide: trade.positionSide };
+  await mustSend(parties.taker, { ...draft, side, timeInForce: 'IOC', ...hedged });
 }
 
 /** For orders that only set the stage: if one is refused, the scenario cannot prove what it is about. */

@@ -2,7 +2,7 @@
 import { type Decimal, isZero } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
 import { isOpen, type Order } from '../domain/order.ts';
-import type { Account, Position } from '../domain/position.ts';
+import { type Account, type Position, positionKey } from '../domain/position.ts';
 import type { OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
 
 export class Knowledge {
@@ -67,9 +67,9 @@ export class Knowledge {
   #setPositions(positions: readonly Position[]): void {
     for (const position of positions) {
       if (isZero(position.quantity)) {
-        this.positions.delete(position.symbol);
+        this.positions.delete(positionKey(position));
       } else {
-        this.positions.set(position.symbol, position.quantity);
+        this.positions.set(positionKey(position), position.quantity);
       }
     }
   }

@@ -1,5 +1,5 @@
 // The public's eyes on a clean line: market streams, and the mark price read often enough to draw it.
-import { EnvironmentError } from '../domain/errors.ts';
+import { EnvironmentError, messageOf } from '../domain/errors.ts';
 import type { LastPrice } from '../domain/prices.ts';
 import type { MarkReading } from '../domain/request.ts';
 import type { History } from '../history/history.ts';
@@ -10,6 +10,7 @@ import { timer } from './until.ts';
 /** Often enough that a liquidation's mark price is bracketed closely, rarely enough to cost nothing. */
 const MARK_PRICE_EVERY_MS = 25;
 const OPEN_WITHIN_MS = 5_000;
+const RECONNECT_EVERY_MS = 50;
 
 export class Observer implements AsyncDisposable {
   readonly caller: Caller;
@@ -17,6 +18,8 @@ export class Observer implements AsyncDisposable {
   readonly #ending = new AbortController();
   readonly #signal: AbortSignal;
   #stream: Stream | undefined;
+  #connections = 0;
+  #reconnecting: Promise<void> | undefined;
   #watching: Promise<void> | undefined;
   #latest: MarkReading | undefined;
   #lastPrice: LastPrice | undefined;
@@ -38,6 +41,8 @@ export class Observer implements AsyncDisposable {
   }
 
   async open(): Promise<void> {
+    this.#connections += 1;
+    const stream = `venue/clean/${this.#connections}`;
     this.#stream = await this.caller.session.open(
       { kind: 'market', channels: ['depth', 'trades', 'mark-price', 'liquidations'] },
       {
@@ -51,12 +56,15 @@ export class Observer implements AsyncDisposable {
               kind: 'observed',
               actor: 'venue',
               line: 'clean',
-              stream: 'venue/clean/1',
+              stream,
               event: frame.event,
               raw: frame.raw,
             },
             { atMs: this.#history.sinceStart(frame.arrivedMs) },
           );
+          if (frame.event.kind === 'closed' && !this.#signal.aborted) {
+            this.#reconnecting = this.#reconnect();
+          }
         },
       },
     );
@@ -76,8 +84,25 @@ export class Observer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort(new EnvironmentError('the scenario has ended'));
     await this.#watching;
+    await this.#reconnecting;
     await this.#stream?.[Symbol.asyncDispose]();
     await this.caller.session[Symbol.asyncDispose]();
+  }
+
+  /** A venue that went down took its streams with it; whether it had a reason is for the oracles to say. */
+  async #reconnect(): Promise<void> {
+    while (!this.#signal.aborted) {
+      try {
+        await this.open();
+        return;
+      } catch (error) {
+        if (!(error instanceof EnvironmentError)) {
+          throw error;
+        }
+        this.#history.append({ kind: 'note', text: `the public streams are opened again: ${messageOf(error)}` });
+        await timer(RECONNECT_EVERY_MS, this.#signal).catch(() => undefined);
+      }
+    }
   }
 
   async #watch(): Promise<void> {

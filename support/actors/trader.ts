@@ -94,11 +94,16 @@ export class Trader implements AsyncDisposable {
 
   /** Sends an order once. `as` becomes its client order id and the name the scenario calls it by. */
   async send(draft: OrderDraft, as?: string): Promise<SentOrder> {
+    return this.resend(this.intentOf(draft, as));
+  }
+
+  /** An order with the id the scenario calls it by, for a request that carries several. */
+  intentOf(draft: OrderDraft, as?: string): OrderIntent {
     const intent: OrderIntent = { ...draft, symbol: this.symbol, clientOrderId: this.#idFor(as) };
     if (as !== undefined) {
       this.#byName.set(as, intent);
     }
-    return this.resend(intent);
+    return intent;
   }
 
   /** Sends the very same order again, client order id included: the id is what makes a repetition harmless. */

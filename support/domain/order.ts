@@ -9,6 +9,14 @@ export type Side = (typeof SIDES)[number];
 export const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK', 'GTX', 'GTD'] as const;
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
 
+/** What happens when a trader's own orders meet; the order that takes decides. */
+export const SELF_TRADE_PREVENTIONS = ['expire-taker', 'expire-maker', 'expire-both'] as const;
+export type SelfTradePrevention = (typeof SELF_TRADE_PREVENTIONS)[number];
+
+/** In hedge mode an order belongs to one of two positions; in one-way mode to the only one there is. */
+export const POSITION_SIDES = ['long', 'short'] as const;
+export type PositionSide = (typeof POSITION_SIDES)[number];
+
 export const ORDER_STATUSES = [
   'new',
   'partially-filled',
@@ -42,6 +50,10 @@ interface IntentBase {
   readonly side: Side;
   readonly clientOrderId: ClientOrderId;
   readonly isReduceOnly: boolean;
+  /** Hedge mode only. */
+  readonly positionSide?: PositionSide;
+  /** Absent leaves the choice to the venue. */
+  readonly selfTradePrevention?: SelfTradePrevention;
 }
 
 export interface LimitIntent extends IntentBase {
@@ -51,6 +63,8 @@ export interface LimitIntent extends IntentBase {
   /** Quote currency. */
   readonly price: Decimal;
   readonly timeInForce: TimeInForce;
+  /** With GTD: when the venue expires the order. */
+  readonly goodTillMs?: EpochMs;
 }
 
 export interface MarketIntent extends IntentBase {
@@ -66,14 +80,35 @@ export interface ConditionalIntent extends IntentBase {
   readonly triggerPrice: Decimal;
   /** `default` leaves the choice to the venue. */
   readonly trigger: TriggerPriceKind | 'default';
+  /** True: the trigger waits while mark and last price are too far apart. */
+  readonly isPriceProtected?: boolean;
 }
 
-export type OrderIntent = LimitIntent | MarketIntent | ConditionalIntent;
+/** A stop that follows the price: it becomes a market order when the price turns back by the callback. */
+export interface TrailingIntent extends IntentBase {
+  readonly kind: 'trailing-stop-market';
+  readonly quantity: Decimal;
+  /** A part of the best price reached: 0.01 is 1%. */
+  readonly callback: Decimal;
+  /** From where it begins to follow; absent: at once. */
+  readonly activationPrice?: Decimal;
+  readonly trigger: TriggerPriceKind | 'default';
+}
+
+export type OrderIntent = LimitIntent | MarketIntent | ConditionalIntent | TrailingIntent;
 
 type Draft<Intent> = Omit<Intent, 'symbol' | 'clientOrderId'>;
 
 /** An order as a sentence says it: the symbol and the id are the trader's to add. */
-export type OrderDraft = Draft<LimitIntent> | Draft<MarketIntent> | Draft<ConditionalIntent>;
+export type OrderDraft = Draft<LimitIntent> | Draft<MarketIntent> | Draft<ConditionalIntent> | Draft<TrailingIntent>;
+
+/** New terms of a resting order. */
+export interface Amendment {
+  readonly clientOrderId: ClientOrderId;
+  readonly side: Side;
+  readonly quantity: Decimal;
+  readonly price: Decimal;
+}
 
 /** An order as the venue reports it, over REST. */
 export interface Order {

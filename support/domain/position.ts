@@ -1,5 +1,6 @@
 // Positions and balances as a venue publishes them.
 import type { Decimal } from './decimal.ts';
+import type { PositionSide } from './order.ts';
 import type { MarkPrice } from './prices.ts';
 
 export const MARGIN_TYPES = ['cross', 'isolated'] as const;
@@ -15,6 +16,13 @@ export interface Position {
   /** Zero for a cross position. Quote currency. */
   readonly isolatedWallet: Decimal;
   readonly unrealisedProfit: Decimal;
+  /** Hedge mode only: which of the two positions of the market. */
+  readonly positionSide?: PositionSide;
+}
+
+/** A name for one position of an account: the market, and the side where it has two. */
+export function positionKey(position: Pick<Position, 'symbol' | 'positionSide'>): string {
+  return position.positionSide === undefined ? position.symbol : `${position.symbol} ${position.positionSide}`;
 }
 
 /** What the venue publishes about the risk of a position, over REST. */
@@ -24,6 +32,8 @@ export interface PositionRisk extends Position {
   readonly liquidationPrice: Decimal;
   readonly maintenanceMargin: Decimal;
   readonly notional: Decimal;
+  /** Where closing costs nothing, fees included. Absent where the venue does not publish it. */
+  readonly breakEvenPrice?: Decimal;
 }
 
 export interface Balance {

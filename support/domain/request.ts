@@ -1,19 +1,45 @@
 // What can be asked of a venue, in the harness's words, with the type of each answer.
 import type { BookSnapshot } from './book.ts';
 import type { Decimal } from './decimal.ts';
-import type { Fill } from './fill.ts';
+import type { Fill, Trade } from './fill.ts';
 import type { Instrument } from './instrument.ts';
-import type { ClientOrderId, ConditionalOrder, Order, OrderIntent } from './order.ts';
+import type { Candle, DayTicker, DeleveragingQuantile, SingleTrade, TopOfBook } from './market-data.ts';
+import type { Amendment, ClientOrderId, ConditionalOrder, Order, OrderIntent, PositionSide } from './order.ts';
+import type { Outcome } from './outcome.ts';
 import type { Account, MarginType, PositionRisk } from './position.ts';
 import type { IndexPrice, LastPrice, MarkPrice } from './prices.ts';
+import type {
+  MarketRules,
+  PublishedFees,
+  PublishedFunding,
+  PublishedSource,
+  PublishedTier,
+} from './published-rules.ts';
 import type { EpochMs } from './time.ts';
 
 /** What the venue said of mark and index in one answer. */
 export interface MarkReading {
+  readonly symbol: string;
   readonly mark: MarkPrice;
   readonly index: IndexPrice;
   readonly lastFundingRate: Decimal;
   readonly nextFundingAtMs: EpochMs;
+  readonly atMs: EpochMs;
+}
+
+/** One row of the public funding history: what was charged, and on which mark price. */
+export interface FundingSettlement {
+  readonly rate: Decimal;
+  readonly mark: MarkPrice;
+  readonly atMs: EpochMs;
+}
+
+/** One row of a trader's income history; `amount` is what the wallet gained, below zero where it lost. */
+export interface Income {
+  /** The venue's word, lower case with dashes: `funding-fee`, `commission`, `realized-pnl`… */
+  readonly type: string;
+  readonly asset: string;
+  readonly amount: Decimal;
   readonly atMs: EpochMs;
 }
 
@@ -26,6 +52,16 @@ export interface Ledger {
   readonly feeRevenue: Decimal;
   readonly wallets: Decimal;
   readonly positionCost: Decimal;
+  /** What the insurance funds have taken over and still hold; empty where they hold nothing. */
+  readonly insuranceFundPositions: readonly FundPosition[];
+}
+
+/** A position an insurance fund took over from a trader; below zero is short. */
+export interface FundPosition {
+  readonly symbol: string;
+  readonly quantity: Decimal;
+  /** Exact sum of price × quantity it was taken over for, signed as the quantity. */
+  readonly cost: Decimal;
 }
 
 /** What an accepted order was answered with. */
@@ -37,6 +73,18 @@ export type Request =
   | { readonly kind: 'place-order'; readonly intent: OrderIntent }
   | { readonly kind: 'cancel-order'; readonly clientOrderId: ClientOrderId; readonly isConditional: boolean }
   | { readonly kind: 'cancel-all' }
+  /** Several orders in one request, each answered on its own. */
+  | { readonly kind: 'place-orders'; readonly intents: readonly OrderIntent[] }
+  | { readonly kind: 'cancel-orders'; readonly clientOrderIds: readonly ClientOrderId[] }
+  | { readonly kind: 'amend-order'; readonly amendment: Amendment }
+  /** The dead man's switch: all orders go when it is not armed again in time; zero disarms. */
+  | { readonly kind: 'arm-countdown'; readonly countdownMs: number }
+  | { readonly kind: 'cancel-all-conditional' }
+  /** Above zero adds to the isolated margin, below zero takes from it. */
+  | { readonly kind: 'change-position-margin'; readonly amount: Decimal; readonly positionSide?: PositionSide }
+  | { readonly kind: 'set-position-mode'; readonly isHedge: boolean }
+  /** Everything that changed the wallet, oldest first. */
+  | { readonly kind: 'read-income' }
   | { readonly kind: 'set-leverage'; readonly leverage: number }
   | { readonly kind: 'set-margin-type'; readonly marginType: MarginType }
   | { readonly kind: 'read-order'; readonly clientOrderId: ClientOrderId }
@@ -51,8 +99,28 @@ export type Request =
   | { readonly kind: 'read-mark-price' }
   | { readonly kind: 'read-last-price' }
   | { readonly kind: 'read-insurance-fund' }
+  | { readonly kind: 'read-funding-rates' }
+  /** What funding did to the wallet, oldest first. */
+  | { readonly kind: 'read-funding-income' }
+  | { readonly kind: 'read-time' }
   | { readonly kind: 'read-ledger' }
   | { readonly kind: 'read-instrument' }
+  /** The latest public trades, oldest first. */
+  | { readonly kind: 'read-trades' }
+  | { readonly kind: 'read-aggregate-trades' }
+  | { readonly kind: 'read-top-of-book' }
+  /** Of one minute each, oldest first. */
+  | { readonly kind: 'read-candles' }
+  | { readonly kind: 'read-day-ticker' }
+  | { readonly kind: 'read-open-interest' }
+  /** How near the asking trader is to the front of the auto-deleveraging queue. */
+  | { readonly kind: 'read-deleveraging-quantile' }
+  | { readonly kind: 'read-market-rules' }
+  | { readonly kind: 'read-margin-tiers' }
+  /** What the asking trader pays. */
+  | { readonly kind: 'read-fees' }
+  | { readonly kind: 'read-funding-rules' }
+  | { readonly kind: 'read-index-sources' }
   | { readonly kind: 'ping' };
 
 export type RequestKind = Request['kind'];
@@ -63,6 +131,15 @@ export interface ReadValues {
   readonly 'place-order': PlacedOrder;
   readonly 'cancel-order': undefined;
   readonly 'cancel-all': undefined;
+  /** In the order of the request. */
+  readonly 'place-orders': readonly Outcome<Order>[];
+  readonly 'cancel-orders': readonly Outcome<Order>[];
+  readonly 'amend-order': Order;
+  readonly 'arm-countdown': undefined;
+  readonly 'cancel-all-conditional': undefined;
+  readonly 'change-position-margin': undefined;
+  readonly 'set-position-mode': undefined;
+  readonly 'read-income': readonly Income[];
   readonly 'set-leverage': undefined;
   readonly 'set-margin-type': undefined;
   readonly 'read-order': Order;
@@ -77,8 +154,23 @@ export interface ReadValues {
   /** Undefined before the first trade. */
   readonly 'read-last-price': LastPrice | undefined;
   readonly 'read-insurance-fund': Decimal;
+  readonly 'read-funding-rates': readonly FundingSettlement[];
+  readonly 'read-funding-income': readonly Income[];
+  readonly 'read-time': { readonly nowMs: EpochMs };
   readonly 'read-ledger': Ledger;
   readonly 'read-instrument': Instrument;
+  readonly 'read-trades': readonly SingleTrade[];
+  readonly 'read-aggregate-trades': readonly Trade[];
+  readonly 'read-top-of-book': TopOfBook;
+  readonly 'read-candles': readonly Candle[];
+  readonly 'read-day-ticker': DayTicker;
+  readonly 'read-open-interest': Decimal;
+  readonly 'read-deleveraging-quantile': DeleveragingQuantile;
+  readonly 'read-market-rules': MarketRules;
+  readonly 'read-margin-tiers': readonly PublishedTier[];
+  readonly 'read-fees': PublishedFees;
+  readonly 'read-funding-rules': PublishedFunding;
+  readonly 'read-index-sources': readonly PublishedSource[];
   readonly ping: undefined;
 }
 

@@ -2,6 +2,7 @@
 import type { BookDelta } from './book.ts';
 import type { Decimal } from './decimal.ts';
 import type { Fill, Trade } from './fill.ts';
+import type { Candle, DayTicker, SingleTrade, TopOfBook } from './market-data.ts';
 import type { ClientOrderId, OrderStatus, Side, VenueOrderId } from './order.ts';
 import type { Balance, Position } from './position.ts';
 import type { IndexPrice, MarkPrice } from './prices.ts';
@@ -25,6 +26,8 @@ export interface OrderUpdate {
   readonly isLiquidation: boolean;
   /** True for an order the venue itself sent to auto-deleverage the trader. */
   readonly isAutoDeleveraging: boolean;
+  /** The venue's number for why an order expired; zero where it did not. */
+  readonly expiryReason?: number;
   readonly eventAtMs: EpochMs;
   readonly transactionAtMs: EpochMs;
 }
@@ -88,6 +91,10 @@ export type StreamEvent =
   | LiquidationPrint
   | { readonly kind: 'book-delta'; readonly delta: BookDelta; readonly eventAtMs: EpochMs }
   | { readonly kind: 'trade'; readonly trade: Trade; readonly eventAtMs: EpochMs }
+  | { readonly kind: 'single-trade'; readonly trade: SingleTrade; readonly eventAtMs: EpochMs }
+  | { readonly kind: 'top-of-book'; readonly top: TopOfBook; readonly eventAtMs: EpochMs }
+  | { readonly kind: 'candle'; readonly candle: Candle; readonly eventAtMs: EpochMs }
+  | { readonly kind: 'day-ticker'; readonly ticker: DayTicker; readonly eventAtMs: EpochMs }
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed'; readonly reason: string }
   /** Kept raw: an unreadable frame is evidence. */

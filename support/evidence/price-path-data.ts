@@ -264,6 +264,8 @@ function priceOf(intent: OrderIntent): Decimal | undefined {
       return intent.price;
     case 'market':
       return undefined;
+    case 'trailing-stop-market':
+      return intent.activationPrice;
     default:
       return intent.triggerPrice;
   }

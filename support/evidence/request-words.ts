@@ -12,6 +12,16 @@ export function requestWords(request: Request): string {
     case 'cancel-order':
     case 'read-order':
       return `${words(request.kind)} ${request.clientOrderId}`;
+    case 'place-orders':
+      return `place ${request.intents.length} orders: ${request.intents.map(intentWords).join('; ')}`;
+    case 'amend-order': {
+      const { clientOrderId, quantity, price } = request.amendment;
+      return `amend ${clientOrderId} to ${text(quantity)} at ${text(price)}`;
+    }
+    case 'cancel-orders':
+      return `cancel ${request.clientOrderIds.join(', ')}`;
+    case 'change-position-margin':
+      return `${request.amount.lt('0') ? 'take' : 'add'} ${text(request.amount.abs())} of position margin`;
     case 'set-leverage':
       return `set leverage ${request.leverage}`;
     case 'set-margin-type':
@@ -45,6 +55,8 @@ function intentWords(intent: OrderIntent): string {
       const quantity = intent.quantity === 'all' ? 'all' : text(intent.quantity);
       return `${intent.side} ${quantity} ${intent.symbol} ${words(intent.kind)} at ${text(intent.triggerPrice)}${reduceOnly}`;
     }
+    case 'trailing-stop-market':
+      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} trailing stop by ${text(intent.callback.times('100'))}%${reduceOnly}`;
   }
 }
 

@@ -1,6 +1,6 @@
 // What sentences about liquidation expect: once, by mark price, told in time, and at no more than the margin.
 import { type Trader, walletOf } from '../actors/trader.ts';
-import { type Decimal, smaller, text, ZERO } from '../domain/decimal.ts';
+import { type Decimal, larger, smaller, text, ZERO } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
 import { durationText } from '../domain/time.ts';
@@ -14,13 +14,13 @@ import { markReadings } from './prices.ts';
 const LIQUIDATION_WITHIN_MS = 5_000;
 const SETTLED_WITHIN_MS = 1_000;
 
-interface LiquidationEntry {
+export interface LiquidationEntry {
   readonly entry: EntryOf<'observed'>;
   readonly update: OrderUpdate;
 }
 
 /** The venue's own liquidation orders of a trader as one line told them. */
-function liquidationsTold(scenario: Scenario, trader: Trader, line: Line): LiquidationEntry[] {
+export function liquidationsTold(scenario: Scenario, trader: Trader, line: Line): LiquidationEntry[] {
   return entriesOf(scenario.history, 'observed').flatMap((entry) =>
     entry.actor === trader.name &&
     entry.line === line &&
@@ -71,9 +71,15 @@ export async function expectNotLiquidated(scenario: Scenario, trader: Trader, wa
 
 /**
  * The mark price that let the liquidation happen. The venue does not publish it, so it is bracketed from outside: the
- * readings before and after the liquidation's own time, and every one in between; the lowest for a long is what counts.
+ * readings before and after the liquidation's own time, and every one in between; the one furthest against the trader is
+ * what counts: the lowest for a long, the highest for a short.
  */
-export function expectTriggeredByMark(scenario: Scenario, trader: Trader, limit: Decimal): void {
+export function expectTriggeredByMark(
+  scenario: Scenario,
+  trader: Trader,
+  limit: Decimal,
+  side: 'at or below' | 'at or above' = 'at or below',
+): void {
   const [first] = liquidationsTold(scenario, trader, 'clean');
   if (first === undefined) {
     throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
@@ -81,15 +87,17 @@ export function expectTriggeredByMark(scenario: Scenario, trader: Trader, limit:
   const readings = markReadings(scenario);
   const before = readings.findLastIndex((reading) => reading.value.atMs <= first.update.transactionAtMs);
   const bracket = readings.slice(Math.max(0, before), before + 2);
-  const lowest = bracket.reduce<Decimal | undefined>(
-    (found, reading) => (found === undefined ? reading.value.mark : smaller(found, reading.value.mark)),
+  const worse = side === 'at or below' ? smaller : larger;
+  const furthest = bracket.reduce<Decimal | undefined>(
+    (found, reading) => (found === undefined ? reading.value.mark : worse(found, reading.value.mark)),
     undefined,
   );
+  const isBeyondLimit = side === 'at or below' ? furthest?.lte(limit) : furthest?.gte(limit);
   scenario.judge.expect({
     what: `the mark price at the liquidation of ${trader.name}`,
-    expected: `at or below ${text(limit)}`,
-    actual: lowest === undefined ? 'never read' : text(lowest),
-    isMet: lowest?.lte(limit) === true,
+    expected: `${side} ${text(limit)}`,
+    actual: furthest === undefined ? 'never read' : text(furthest),
+    isMet: isBeyondLimit === true,
   });
 }
 

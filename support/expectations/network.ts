@@ -1,8 +1,9 @@
 // What sentences about order feedback expect: answers in time, every fill known once, one truth on every channel.
 
+import { outcomeText } from '../actors/caller.ts';
 import { bookDifference } from '../actors/local-book.ts';
 import { type Trader, walletOf } from '../actors/trader.ts';
-import { isZero, text } from '../domain/decimal.ts';
+import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Order } from '../domain/order.ts';
 import type { Account } from '../domain/position.ts';
@@ -208,4 +209,90 @@ export function expectLocalBookNeverCrossed(scenario: Scenario, trader: Trader):
     actual: crossings.length === 0 ? 'never crossed' : `crossed ${crossings.length} times, first: ${crossings[0]}`,
     isMet: crossings.length === 0,
   });
+}
+
+/** The trader has had no answer to this order, and knows no more of it than that. */
+export function expectUnknown(scenario: Scenario, trader: Trader, name: string): void {
+  const outcome = trader.sent.findLast(({ intent }) => intent.clientOrderId === name)?.call.outcome;
+  if (outcome === undefined) {
+    throw new ScenarioError(`${trader.name} sent no order "${name}"`);
+  }
+  scenario.judge.expect({
+    what: `what ${trader.name} knows of "${name}"`,
+    expected: 'nothing: no answer came',
+    actual: outcome.kind === 'unknown' ? 'nothing: no answer came' : outcome.kind,
+    isMet: outcome.kind === 'unknown',
+  });
+}
+
+/** @source Binance USDⓈ-M error codes: the order asked for does not exist */
+const NO_SUCH_ORDER = -2013;
+
+/** Asks the venue over the trader's own line until it says whether it knows the order; the answer must be this one. */
+export async function expectFindsOut(
+  scenario: Scenario,
+  trader: Trader,
+  expected: { name: string; exists: boolean; withinMs: number },
+): Promise<void> {
+  const { name, exists, withinMs } = expected;
+  const intent = trader.orderNamed(name);
+  if (intent === undefined) {
+    throw new ScenarioError(`${trader.name} sent no order "${name}"`);
+  }
+  const startedMs = scenario.history.nowMs();
+  const { outcome } = await pollUntil(
+    scenario,
+    { describe: `${trader.name} to find out about "${name}"`, withinMs },
+    () =>
+      trader.own.call<'read-order'>(
+        { kind: 'read-order', clientOrderId: intent.clientOrderId },
+        Math.max(1, Math.min(500, startedMs + withinMs - scenario.history.nowMs())),
+      ),
+    (call) => call.outcome.kind !== 'unknown',
+  );
+  const tookMs = scenario.history.nowMs() - startedMs;
+  const says = outcome.kind === 'accepted' ? outcome.value.status : outcomeText(outcome);
+  scenario.judge.expect({
+    what: `what ${trader.name} can find out about "${name}"`,
+    expected: `that it ${exists ? 'exists' : 'does not exist'}, within ${durationText(withinMs)}`,
+    actual: `${says}, after ${durationText(tookMs)}`,
+    isMet: exists ? outcome.kind === 'accepted' : outcome.kind === 'rejected' && outcome.code === NO_SUCH_ORDER,
+  });
+}
+
+/** The venue's own history lists no order by this name. */
+export async function expectNoOrder(scenario: Scenario, trader: Trader, name: string): Promise<void> {
+  const orders = await trader.clean.read<'read-orders'>({ kind: 'read-orders' });
+  const held = orders.filter((order) => order.clientOrderId === name);
+  scenario.judge.expect({
+    what: `orders "${name}" of ${trader.name} at the venue`,
+    expected: 'none',
+    actual: held.length === 0 ? 'none' : `${held.length} (${held.map((order) => order.status).join(', ')})`,
+    isMet: held.length === 0,
+  });
+}
+
+/** The public sees this index price. */
+export async function expectIndexPrice(scenario: Scenario, price: Decimal, withinMs: number): Promise<void> {
+  const { index } = await pollUntil(
+    scenario,
+    { describe: `an index price of ${text(price)}`, withinMs },
+    () => scenario.observer.read(),
+    (reading) => reading.index.eq(price),
+  );
+  scenario.judge.expect({
+    what: "the venue's index price",
+    expected: `${text(price)} within ${durationText(withinMs)}`,
+    actual: text(index),
+    isMet: index.eq(price),
+  });
+}
+
+/** The trader who sent an order of this name. @throws ScenarioError where nobody did */
+export function senderOf(scenario: Scenario, name: string): Trader {
+  const sender = [...scenario.traders.values()].find((trader) => trader.orderNamed(name) !== undefined);
+  if (sender === undefined) {
+    throw new ScenarioError(`nobody sent an order "${name}"`);
+  }
+  return sender;
 }

@@ -50,6 +50,55 @@ export async function expectMarkNearIndex(scenario: Scenario, within: Decimal): 
   scenario.standing.push(check);
 }
 
+/** Every reading from the market's start to the scenario's end; looked at now and again then. */
+export async function expectNeverLeft(
+  scenario: Scenario,
+  kind: 'mark' | 'index',
+  range: { within: Decimal; of: Decimal },
+): Promise<void> {
+  await scenario.observer.read();
+  const check = (): void => {
+    const prices = markReadings(scenario)
+      .filter(({ value }) => value.atMs > 0)
+      .map(({ value }) => value[kind]);
+    const distance = (price: Decimal): Decimal => price.minus(range.of).abs();
+    const worst = prices.reduce<Decimal | undefined>(
+      (found, price) => (found === undefined || distance(price).gt(distance(found)) ? price : found),
+      undefined,
+    );
+    scenario.judge.expect({
+      what: `the ${kind} price in ${prices.length} readings`,
+      expected: `never further than ${text(range.within.times('100'))}% from ${text(range.of)}`,
+      actual: worst === undefined ? 'never read' : `at worst ${text(worst)}`,
+      isMet: worst !== undefined && distance(worst).lte(range.of.times(range.within)),
+    });
+  };
+  check();
+  scenario.standing.push(check);
+}
+
+/** No liquidation order of anybody, from the scenario's start to its end. */
+export async function expectNobodyLiquidated(scenario: Scenario, watchMs: number): Promise<void> {
+  await scenario.waiter.pass({
+    withinMs: watchMs,
+    describe: 'watching that nobody is liquidated',
+    signal: scenario.signal,
+  });
+  const check = (): void => {
+    const liquidated = entriesOf(scenario.history, 'observed').flatMap(({ actor, event }) =>
+      event.kind === 'order-update' && event.isLiquidation ? [actor] : [],
+    );
+    scenario.judge.expect({
+      what: 'who was liquidated',
+      expected: 'nobody',
+      actual: [...new Set(liquidated)].join(', ') || 'nobody',
+      isMet: liquidated.length === 0,
+    });
+  };
+  check();
+  scenario.standing.push(check);
+}
+
 export interface MarkEntry {
   readonly index: number;
   readonly atMs: number;

@@ -61,8 +61,14 @@ export type EntryBody =
   | { readonly kind: 'fault-witness'; readonly faultId: string; readonly witness: FaultWitness }
   /** A price the harness published on one of the venue's index sources. */
   | { readonly kind: 'index-published'; readonly source: string; readonly symbol: string; readonly price: Decimal }
-  /** A trader the harness created, with what was paid in. */
-  | { readonly kind: 'account-opened'; readonly actor: string; readonly asset: string; readonly wallet: Decimal }
+  /** A trader the harness created, with what was paid in. `isUnwatched`: nobody listens to its private stream, on purpose. */
+  | {
+      readonly kind: 'account-opened';
+      readonly actor: string;
+      readonly asset: string;
+      readonly wallet: Decimal;
+      readonly isUnwatched?: true;
+    }
   /** From here to the end the scenario is at rest: readings after it are the settled truth. */
   | { readonly kind: 'at-rest'; readonly isQuiet: boolean; readonly note: string }
   /** A number worth trending: `acknowledgement p95`, with the limit it was held against. */

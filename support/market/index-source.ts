@@ -12,6 +12,9 @@ export class IndexSource implements AsyncDisposable {
   readonly #server: WebSocketServer;
   readonly #heartbeat: NodeJS.Timeout;
   #frame: (() => string) | undefined;
+  #isDead = false;
+  #delivered = 0;
+  #turnedAway = 0;
 
   private constructor(name: string, server: WebSocketServer) {
     this.name = name;
@@ -37,6 +40,20 @@ export class IndexSource implements AsyncDisposable {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Prices handed to a listener since the source was made. */
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  /** Connections refused while it was dead. */
+  get turnedAway(): number {
+    return this.#turnedAway;
+  }
+
+  get listeners(): number {
+    return this.#server.clients.size;
+  }
+
   /** Says this price to whoever listens, now and to whoever comes later. */
   publish(symbol: string, price: Decimal): void {
     const shown = text(price);
@@ -47,6 +64,20 @@ export class IndexSource implements AsyncDisposable {
   /** Says nothing any more, as before the first price. */
   silence(): void {
     this.#frame = undefined;
+  }
+
+  /** Drops its listeners and takes no other. */
+  die(): void {
+    this.#isDead = true;
+    this.silence();
+    for (const client of this.#server.clients) {
+      client.terminate();
+    }
+  }
+
+  /** Takes listeners again. */
+  revive(): void {
+    this.#isDead = false;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -62,8 +93,11 @@ export class IndexSource implements AsyncDisposable {
   #greet(socket: WebSocket): void {
     // A proxy that cuts the line is heard as an error first and a close after; the close is what counts.
     socket.on('error', () => socket.terminate());
-    if (this.#frame !== undefined) {
-      socket.send(this.#frame());
+    if (this.#isDead) {
+      this.#turnedAway += 1;
+      socket.terminate();
+    } else if (this.#frame !== undefined) {
+      this.#tell(socket, this.#frame());
     }
   }
 
@@ -73,7 +107,12 @@ export class IndexSource implements AsyncDisposable {
     }
     const frame = this.#frame();
     for (const client of this.#server.clients) {
-      client.send(frame);
+      this.#tell(client, frame);
     }
+  }
+
+  #tell(client: WebSocket, frame: string): void {
+    this.#delivered += 1;
+    client.send(frame);
   }
 }

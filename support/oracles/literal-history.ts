@@ -285,6 +285,7 @@ export interface LedgerParts {
   readonly fees?: string;
   readonly cost?: string;
   readonly fund?: string;
+  readonly fundHolds?: string;
 }
 
 export function ledgerReading(parts: LedgerParts): EntryBody {
@@ -297,5 +298,7 @@ export function ledgerReading(parts: LedgerParts): EntryBody {
     feeRevenue: read(parts.fees, '0'),
     wallets: read(parts.wallets, '0'),
     positionCost: read(parts.cost, '0'),
+    insuranceFundPositions:
+      parts.fundHolds === undefined ? [] : [{ symbol: SYMBOL, quantity: decimal(parts.fundHolds), cost: ZERO }],
   });
 }

@@ -60,10 +60,8 @@ export const priceBand = prefixOracle<State>({
 
 function lookAtAnswer(state: State, entry: Entry & EntryOf<'completed'>, specification: Specification): void {
   const reading = acceptedAnswer(entry, 'read-mark-price');
-  const [only] = specification.markets.keys();
-  // A reading does not name its market; with several markets it could be any of them.
-  if (reading !== undefined && only !== undefined && specification.markets.size === 1) {
-    see(state, entry, { symbol: only, price: reading.mark });
+  if (reading !== undefined) {
+    see(state, entry, { symbol: reading.symbol, price: reading.mark });
   }
   const placed = acceptedAnswer(entry, 'place-order')?.order;
   if (placed !== undefined && isOrder(placed) && entry.request.kind === 'place-order') {

@@ -1,7 +1,7 @@
 // What a trader would believe who had read nothing but the private stream on the clean line.
 import type { Decimal } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
-import type { Position } from '../domain/position.ts';
+import { type Position, positionKey } from '../domain/position.ts';
 import type { AccountUpdate, OrderUpdate } from '../domain/stream-event.ts';
 import type { Entry, EntryOf } from '../history/entry.ts';
 import type { ReadableHistory } from '../history/history.ts';
@@ -20,7 +20,7 @@ export interface Belief {
   readonly orders: ReadonlyMap<string, Said<OrderUpdate>>;
   /** By symbol, trade id and venue order id. */
   readonly fills: ReadonlyMap<string, Said<Fill>>;
-  /** Latest of each symbol. */
+  /** Latest of each position, by its key. */
   readonly positions: ReadonlyMap<string, Said<Position>>;
   /** Latest wallet of each asset. */
   readonly wallets: ReadonlyMap<string, Said<Decimal>>;
@@ -96,7 +96,7 @@ function hear(draft: Draft, entry: Entry & EntryOf<'observed'>): void {
     case 'account-update':
       draft.accountUpdates.push({ value: event, entry: index });
       for (const position of event.positions) {
-        draft.positions.set(position.symbol, { value: position, entry: index });
+        draft.positions.set(positionKey(position), { value: position, entry: index });
       }
       for (const balance of event.balances) {
         draft.wallets.set(balance.asset, { value: balance.wallet, entry: index });

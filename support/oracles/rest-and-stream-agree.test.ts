@@ -147,3 +147,13 @@ test('a later update of the same position is the one that counts', () => {
   const wrongBefore = observed('Retail', accountUpdate({ wallet: '1', positions: [position('9')] }));
   assert.equal(said(verdictOf({ retailIsTold: [fillEvent, wrongBefore, later] })), 'pass');
 });
+
+test('an account nobody was to listen to is not missed on the stream, one that was is', () => {
+  const load = (isUnwatched: boolean): EntryBody => {
+    const { isUnwatched: _none, ...rest } = { ...opened('Load1', '9999.4001'), isUnwatched: undefined };
+    return (isUnwatched ? { ...rest, isUnwatched: true } : rest) as EntryBody;
+  };
+  const readings = readingsOf('Load1', AT_REST);
+  assert.equal(said(judged(restAndStreamAgree, [...healthy(), load(true), ...readings])), 'pass');
+  assert.match(said(judged(restAndStreamAgree, [...healthy(), load(false), ...readings])), /was not watched/);
+});

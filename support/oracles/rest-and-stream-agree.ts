@@ -2,6 +2,7 @@
 import { type Decimal, isZero } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
 import { isOpen, type Order } from '../domain/order.ts';
+import { positionKey } from '../domain/position.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
 import { type Belief, beliefsOf, fillKey, NOTHING_HEARD, orderKey, type Said } from './private-stream.ts';
 import { LIST_MAX } from './readings.ts';
@@ -34,7 +35,7 @@ function compareTrader(
   { account, belief }: { account: OpenedAccount; belief: Belief },
 ): void {
   const { actor } = account;
-  if (belief.hearing.kind === 'unwatched' && isUntouched(rest, account)) {
+  if (belief.hearing.kind === 'unwatched' && (account.isUnwatched || isUntouched(rest, account))) {
     return;
   }
   if (belief.hearing.kind === 'unwatched') {
@@ -212,14 +213,17 @@ function comparePositions({ rest, findings, actor, belief }: Comparison): void {
   if (reading === undefined) {
     return;
   }
-  const held = new Map(reading.value.filter(({ quantity }) => !isZero(quantity)).map((each) => [each.symbol, each]));
-  for (const symbol of new Set([...held.keys(), ...belief.positions.keys()])) {
-    const said = belief.positions.get(symbol);
-    const answered = positionText(held.get(symbol), baseAssetOf(rest.specification, symbol));
+  const held = new Map(
+    reading.value.filter(({ quantity }) => !isZero(quantity)).map((each) => [positionKey(each), each]),
+  );
+  for (const key of new Set([...held.keys(), ...belief.positions.keys()])) {
+    const said = belief.positions.get(key);
+    const symbol = held.get(key)?.symbol ?? said?.value.symbol ?? key;
+    const answered = positionText(held.get(key), baseAssetOf(rest.specification, symbol));
     const streamed = positionText(said?.value, baseAssetOf(rest.specification, symbol));
     if (answered !== streamed) {
       findings.wrong({
-        sentence: `${actor}'s position in ${symbol} is ${streamed} on the private stream and ${answered} over REST`,
+        sentence: `${actor}'s position in ${key} is ${streamed} on the private stream and ${answered} over REST`,
         expected: `${answered} as the venue answers`,
         actual: said === undefined ? 'never reported' : `${streamed} in the last account update`,
         entries: said === undefined ? [reading.entry] : [said.entry, reading.entry],

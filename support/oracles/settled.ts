@@ -12,6 +12,8 @@ export interface OpenedAccount {
   readonly actor: string;
   readonly asset: string;
   readonly wallet: Decimal;
+  /** One of a load's many, whose private stream nobody listens to on purpose. */
+  readonly isUnwatched: boolean;
   readonly entry: number;
 }
 
@@ -105,7 +107,13 @@ function restFrom(history: ReadableHistory, restIndex: number, specification: Sp
 function openedAccounts(history: ReadableHistory): readonly OpenedAccount[] {
   return history.entries
     .filter((entry): entry is EntryOf<'account-opened'> & { index: number } => entry.kind === 'account-opened')
-    .map((entry) => ({ actor: entry.actor, asset: entry.asset, wallet: entry.wallet, entry: entry.index }));
+    .map((entry) => ({
+      actor: entry.actor,
+      asset: entry.asset,
+      wallet: entry.wallet,
+      isUnwatched: entry.isUnwatched === true,
+      entry: entry.index,
+    }));
 }
 
 type Completed = EntryOf<'completed'>;

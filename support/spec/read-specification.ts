@@ -41,6 +41,7 @@ const MARKET_FIELDS = [
   'filters',
   'fees',
   'accounts',
+  'limits',
   'marginTiers',
   'index',
   'markPrice',
@@ -81,6 +82,7 @@ export function parseMarket(source: string, file: string): MarketSpecification {
     filters: filtersOf(sectionAt(top, 'filters')),
     fees: feesOf(sectionAt(top, 'fees')),
     accounts: accountsOf(sectionAt(top, 'accounts')),
+    limits: limitsOf(top),
     marginTiers: marginTiersOf(sectionsAt(top, 'marginTiers')),
     index: indexOf(sectionAt(top, 'index')),
     markPrice: markPriceOf(sectionAt(top, 'markPrice')),
@@ -189,8 +191,23 @@ function accountsOf(section: Section): MarketSpecification['accounts'] {
     defaultMarginType: wordAt(section, 'defaultMarginType', MARGIN_TYPES),
     defaultPositionMode: wordAt(section, 'defaultPositionMode', ['one-way', 'hedge'] as const),
   };
-  refuseUnknown(section, Object.keys(accounts));
-  return accounts;
+  const marginCallRatio = section.map.has('marginCallRatio')
+    ? decimalAt(section, 'marginCallRatio', 'above zero, at most 1')
+    : undefined;
+  refuseUnknown(section, [...Object.keys(accounts), 'marginCallRatio']);
+  return { ...accounts, marginCallRatio };
+}
+
+/** The whole section may be missing, and each limit in it. */
+function limitsOf(top: Section): MarketSpecification['limits'] {
+  if (!top.map.has('limits')) {
+    return { maxPosition: undefined, maxOpenInterest: undefined };
+  }
+  const section = sectionAt(top, 'limits');
+  const read = (field: string) => (section.map.has(field) ? decimalAt(section, field, 'above zero') : undefined);
+  const limits = { maxPosition: read('maxPosition'), maxOpenInterest: read('maxOpenInterest') };
+  refuseUnknown(section, Object.keys(limits));
+  return limits;
 }
 
 function marginTiersOf(sections: readonly Section[]): readonly MarginTier[] {

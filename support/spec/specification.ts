@@ -100,6 +100,13 @@ export interface MarketSpecification {
     readonly defaultLeverage: number;
     readonly defaultMarginType: MarginType;
     readonly defaultPositionMode: 'one-way' | 'hedge';
+    /** The part of the margin balance the maintenance margin must reach for a margin call; undefined is the venue's own. */
+    readonly marginCallRatio: Decimal | undefined;
+  };
+  /** In base currency; undefined is without limit. */
+  readonly limits: {
+    readonly maxPosition: Decimal | undefined;
+    readonly maxOpenInterest: Decimal | undefined;
   };
   /** Ascending and without holes: the cap of one is the floor of the next. */
   readonly marginTiers: readonly MarginTier[];

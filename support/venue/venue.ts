@@ -1,9 +1,11 @@
 // The port: what the harness needs of a venue, and nothing of how the venue says it.
 import type { Decimal } from '../domain/decimal.ts';
-import type { Answer } from '../domain/outcome.ts';
+import type { Answer, Outcome } from '../domain/outcome.ts';
 import type { Ledger, ReadValues, RequestKind, RequestOf } from '../domain/request.ts';
 import type { StreamEvent } from '../domain/stream-event.ts';
-import type { MonotonicMs } from '../domain/time.ts';
+import type { EpochMs, MonotonicMs } from '../domain/time.ts';
+import type { LoadPlan, RunningLoad } from './load.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
 
 /** What only a test environment can do. A scenario that needs one the venue lacks is not proven, with the reason. */
 export const CAPABILITIES = [
@@ -35,7 +37,19 @@ export interface StreamFrame {
   readonly arrivedMs: MonotonicMs;
 }
 
-export const MARKET_CHANNELS = ['depth', 'trades', 'mark-price', 'liquidations'] as const;
+export const MARKET_CHANNELS = [
+  'depth',
+  'depth-at-once',
+  'depth-250',
+  'depth-500',
+  'trades',
+  'single-trades',
+  'top-of-book',
+  'candles',
+  'day-ticker',
+  'mark-price',
+  'liquidations',
+] as const;
 export type MarketChannel = (typeof MARKET_CHANNELS)[number];
 
 export type Subscription =
@@ -59,6 +73,8 @@ export interface Session extends AsyncDisposable {
     subscription: Subscription,
     options: { listener: (frame: StreamFrame) => void; signal: AbortSignal },
   ): Promise<Stream>;
+  /** Asks to hear no more of these channels on a market stream that stays open. */
+  unsubscribe(stream: Stream, channels: readonly MarketChannel[]): void;
 }
 
 /** What a test environment's control port offers. Failures are EnvironmentErrors: the venue's control is not what is judged. */
@@ -66,15 +82,51 @@ export interface VenueControl {
   /** Back to a venue nobody has traded on. */
   reset(): Promise<void>;
   openAccount(account: { name: string; asset: string; wallet: Decimal }): Promise<Credentials>;
+  /** Pays into a wallet, or out of it where the amount is below zero; a refusal is an answer. The wallet afterwards. */
+  transfer(account: { name: string; asset: string; amount: Decimal }): Promise<Outcome<Decimal>>;
   readLedger(): Promise<Answer<Ledger>>;
+  /** The venue's time now. */
+  readClock(): Promise<VenueTime>;
+  /** Forward only, through every sample, settlement and expiry on the way; resolves when the venue has arrived. */
+  moveClock(toMs: EpochMs): Promise<VenueTime>;
+  /** Changes risk parameters by their path in the parameters file, until the next reset. @throws ScenarioError where the venue refuses */
+  changeParameters(set: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export interface VenueTime {
+  readonly nowMs: EpochMs;
+  /** Venue time minus the time of the machine it runs on. */
+  readonly aheadMs: number;
+}
+
+/** What the clients of a venue believe of its clock; sessions sign by it. */
+export interface ClientClock {
+  /** The venue's time less the time of this machine, as last read. */
+  aheadMs: number;
+  /** How far those who trade are off on top of it: a scenario may set their clocks astray, never those of the auditors. */
+  astrayMs: number;
 }
 
 export interface Venue {
   readonly name: string;
   readonly symbol: string;
   readonly capabilities: ReadonlySet<Capability>;
+  readonly clientClock: ClientClock;
   /** Undefined where the venue only speaks the wire. */
   readonly control: VenueControl | undefined;
-  /** `connectionsMax` bounds the HTTP connections kept: one is cheapest where the line is fast and the calls are many. */
-  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined; connectionsMax: number }): Session;
+  /** What broken clients can do to it. */
+  readonly misbehaviours: readonly Misbehaviour[];
+  /**
+   * `connectionsMax` bounds the HTTP connections of the session's own; `shared` uses a few that outlive it, which is
+   * cheapest where nobody's line is judged.
+   */
+  connect(options: {
+    endpoint: Endpoint;
+    credentials: Credentials | undefined;
+    connectionsMax: number | 'shared';
+    /** `exact` for the harness's own eyes, whose clock no scenario sets astray. */
+    clock?: 'exact';
+  }): Session;
+  /** Offers orders open loop from a thread of its own. @throws ScenarioError for a plan that cannot be */
+  offerLoad(plan: LoadPlan, options: { signal: AbortSignal }): RunningLoad;
 }

@@ -1,64 +1,75 @@
-// Lines of traders: each a proxy of its own, with the probe that looks at it from outside.
+// Lines of traders and price sources: each a proxy of its own, with the probe that looks at it from outside.
 
-import { endpointOf } from '../environments/embedded.ts';
+import { ScenarioError } from '../domain/errors.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Lane } from '../environments/environment.ts';
-import type { Line, Probe, ProbeResult } from '../faults/probe.ts';
+import type { Line, Probe } from '../faults/probe.ts';
 import type { Endpoint } from '../venue/venue.ts';
+import { LineProbe } from './line-probe.ts';
+
+interface OpenLine {
+  readonly line: Line;
+  readonly endpoint: Endpoint;
+}
 
 export class Lines {
+  readonly probe: Probe;
   readonly #lane: Lane;
-  readonly #endpoints = new Map<string, { line: Line; endpoint: Endpoint }>();
+  /** By proxy. */
+  readonly #traders = new Map<string, OpenLine>();
+  readonly #sources = new Map<string, OpenLine>();
 
-  constructor(lane: Lane) {
+  constructor(lane: Lane, quoteAsset: string) {
     this.#lane = lane;
+    this.probe = new LineProbe({
+      lane,
+      quoteAsset,
+      endpointOf: ({ proxy }) => (this.#traders.get(proxy) ?? this.#sources.get(proxy))?.endpoint,
+    });
   }
 
-  /** Every trader's line there is. */
+  /** Finds the price sources' lines, which the environment has opened. */
+  async findSources(): Promise<void> {
+    for (const { name } of this.#lane.sources) {
+      const endpoint = await this.#lane.sourceLine?.(name);
+      if (endpoint !== undefined) {
+        const line: Line = { owner: `price source ${name}`, proxy: `index ${name}`, kind: 'price-source' };
+        this.#sources.set(line.proxy, { line, endpoint });
+      }
+    }
+  }
+
+  /** Every line there is. */
   all(): Line[] {
-    return [...this.#endpoints.values()].map(({ line }) => line);
+    return [...this.#traders.values(), ...this.#sources.values()].map(({ line }) => line);
   }
 
   async open(owner: string): Promise<Endpoint> {
-    const proxy = await this.#lane.proxies.createProxy({
-      name: owner,
-      listen: `${this.#lane.proxyHost}:0`,
-      upstream: this.#lane.upstream,
-      enabled: true,
-    });
-    const endpoint = endpointOf(proxy.listen);
-    this.#endpoints.set(proxy.name, { line: { owner, proxy: proxy.name }, endpoint });
+    const endpoint = await this.#lane.openLine(owner);
+    this.#traders.set(owner, { line: this.lineOf(owner), endpoint });
     return endpoint;
   }
 
   lineOf(owner: string): Line {
-    return { owner, proxy: owner };
+    return { owner, proxy: owner, kind: 'trader' };
+  }
+
+  /** @throws ScenarioError naming the nearest source */
+  sourceLine(name: string): Line {
+    const found = this.#sources.get(`index ${name}`)?.line;
+    if (found === undefined) {
+      const names = [...this.#sources.keys()].map((proxy) => proxy.replace('index ', ''));
+      const hint = nearest(name, names);
+      throw new ScenarioError(
+        `there is no price source "${name}"${hint === undefined ? '' : `: did you mean ${hint}?`} (expected ${names.join(', ')})`,
+      );
+    }
+    return found;
   }
 
   async closeAll(): Promise<void> {
-    const proxies = [...this.#endpoints.keys()];
-    this.#endpoints.clear();
-    await Promise.all(proxies.map((proxy) => this.#lane.proxies.removeProxy(proxy)));
+    const proxies = [...this.#traders.keys()];
+    this.#traders.clear();
+    await Promise.all(proxies.map((proxy) => this.#lane.closeLine(proxy)));
   }
-
-  /** A request over a connection of its own, so that no trader's traffic is touched or waited for. */
-  readonly probe: Probe = async (line, { withinMs, size }): Promise<ProbeResult> => {
-    const endpoint = this.#endpoints.get(line.proxy)?.endpoint;
-    if (endpoint === undefined) {
-      return { kind: 'refused', reason: `${line.owner} has no line any more` };
-    }
-    await using session = this.#lane.venue.connect({ endpoint, credentials: undefined, connectionsMax: 1 });
-    const signal = AbortSignal.timeout(withinMs);
-    const startedMs = performance.now();
-    const { outcome, exchange } =
-      size === 'big'
-        ? await session.send<'read-instrument'>({ kind: 'read-instrument' }, { signal })
-        : await session.send<'ping'>({ kind: 'ping' }, { signal });
-    const tookMs = performance.now() - startedMs;
-    if (outcome.kind === 'accepted') {
-      return { kind: 'answered', roundTripMs: tookMs, bytes: exchange.responseBody.length };
-    }
-    return signal.aborted
-      ? { kind: 'silent', afterMs: tookMs }
-      : { kind: 'refused', reason: outcome.kind === 'unknown' ? outcome.reason : outcome.message };
-  };
 }

@@ -3,21 +3,27 @@ import { BookKeeper } from '../actors/book-keeper.ts';
 import { Maker } from '../actors/maker.ts';
 import { Observer } from '../actors/observer.ts';
 import type { Sender } from '../actors/order-flow.ts';
+import type { RandomTrading } from '../actors/random-trading.ts';
 import { type SentOrder, Trader } from '../actors/trader.ts';
 import { Waiter } from '../actors/until.ts';
 import { type Decimal, decimal } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven, ScenarioError } from '../domain/errors.ts';
 import { nearest } from '../domain/nearest.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { Clock, EpochMs, MonotonicMs } from '../domain/time.ts';
 import { Network } from '../faults/network.ts';
+import type { Line } from '../faults/probe.ts';
+import type { ProcessFaults } from '../faults/process.ts';
 import { History } from '../history/history.ts';
 import { Market } from '../market/market.ts';
 import { marketOf } from '../spec/market.ts';
 import type { MarketSpecification } from '../spec/specification.ts';
-import type { VenueControl } from '../venue/venue.ts';
+import type { LoadReport } from '../venue/load.ts';
+import type { Credentials, Endpoint, VenueControl } from '../venue/venue.ts';
 import { Judge } from './judge.ts';
 import type { Grounds } from './lanes.ts';
 import { Lines } from './lines.ts';
+import { processFaultsOf } from './process-faults.ts';
 
 /** The venue's published rule of the samples: a trader without a stated wallet has this much. */
 const DEFAULT_WALLET = decimal('100000');
@@ -32,6 +38,29 @@ export const SYSTEM_CLOCK: Clock = {
   epochMs: () => Date.now() as EpochMs,
 };
 
+/** A funding time the scenario passed, with what each trader held when it came. */
+export interface FundingTime {
+  readonly atMs: EpochMs;
+  readonly held: ReadonlyMap<string, Decimal>;
+}
+
+/** A load that ran, with who sent it. */
+export interface OfferedLoad {
+  readonly names: readonly string[];
+  readonly report: LoadReport;
+}
+
+/** Something a When sets going that ends by itself. @throws whatever broke it */
+export interface Flow {
+  finished(): Promise<void>;
+}
+
+/** Something the harness's own parties keep doing until the scenario comes to rest. */
+export interface Behaviour extends AsyncDisposable {
+  /** Stops, and leaves what rests. @throws EnvironmentError where it had failed meanwhile */
+  hold(): Promise<void>;
+}
+
 export class Scenario implements AsyncDisposable {
   readonly name: string;
   readonly grounds: Grounds;
@@ -45,16 +74,31 @@ export class Scenario implements AsyncDisposable {
   readonly traders = new Map<string, Trader>();
   readonly makers = new Map<string, Maker>();
   readonly senders: Sender[] = [];
+  readonly behaviours: Behaviour[] = [];
+  /** What Whens set going; before a Then, and before rest, each is waited for. */
+  readonly flows: Flow[] = [];
+  /** Whom sentences call "they". */
+  crowd: readonly string[] = [];
+  /** What the loads of the scenario came to, once they have ended. */
+  readonly loads: OfferedLoad[] = [];
+  /** What they send at random, once they began. */
+  trading: RandomTrading | undefined;
+  /** Oldest first. */
+  readonly fundingTimes: FundingTime[] = [];
   /** Keys that must not appear in any evidence. */
   readonly secrets: string[] = [];
   /** Expectations that hold to the scenario's end, looked at again then. */
   readonly standing: (() => Promise<void> | void)[] = [];
   /** What the last sentence that sent orders sent. */
   lastSent: readonly SentOrder[] = [];
+  /** What the last sentence that asked for anything but an order was answered. */
+  lastAnswers: readonly Outcome<unknown>[] = [];
+  readonly #credentials = new Map<string, Credentials>();
   readonly #books = new Map<string, BookKeeper>();
   readonly #abort = new AbortController();
   readonly #stack = new AsyncDisposableStack();
   readonly #lines: Lines;
+  #processFaults: ProcessFaults | undefined;
 
   private constructor(grounds: Grounds, options: { name: string; tell: (text: string) => void }) {
     const { lane } = grounds;
@@ -62,10 +106,15 @@ export class Scenario implements AsyncDisposable {
     this.grounds = grounds;
     this.rules = marketOf(grounds.specification, lane.venue.symbol);
     this.waiter = new Waiter(this.history, options.tell);
-    this.market = new Market({ symbol: lane.venue.symbol, sources: lane.sources, history: this.history });
-    this.#lines = new Lines(lane);
+    this.market = new Market({
+      symbol: lane.venue.symbol,
+      sources: lane.sources,
+      history: this.history,
+      tickSize: this.rules.filters.tickSize,
+    });
+    this.#lines = new Lines(lane, this.rules.quoteAsset);
     this.observer = new Observer({
-      session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined, connectionsMax: 1 }),
+      session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined, connectionsMax: 'shared' }),
       history: this.history,
       signal: this.signal,
     });
@@ -75,6 +124,7 @@ export class Scenario implements AsyncDisposable {
       history: this.history,
       lines: () => this.#lines.all(),
     });
+    this.#stack.use(this.market);
     // Undone in reverse: actors first, then the lines they stood on.
     this.#stack.defer(() => this.#lines.closeAll());
     this.#stack.defer(async () => {
@@ -88,10 +138,12 @@ export class Scenario implements AsyncDisposable {
     await grounds.lane.ensureRunning();
     const scenario = new Scenario(grounds, options);
     for (const source of grounds.lane.sources) {
+      source.revive();
       source.silence();
     }
     await scenario.control.reset();
-    await scenario.observer.open();
+    Object.assign(grounds.lane.venue.clientClock, { aheadMs: 0, astrayMs: 0 });
+    await Promise.all([scenario.observer.open(), scenario.#lines.findSources()]);
     scenario.#stack.use(scenario.observer);
     return scenario;
   }
@@ -121,25 +173,41 @@ export class Scenario implements AsyncDisposable {
         `${name} was already there when the wallet was named: give the wallet before anything else of ${name}`,
       );
     }
-    const { venue, clean } = this.grounds.lane;
     const asset = this.rules.quoteAsset;
     const [credentials, endpoint] = await Promise.all([
       this.control.openAccount({ name, asset, wallet }),
       this.#lines.open(name),
     ]);
-    this.secrets.push(credentials.apiKey, credentials.secretKey);
     this.history.append({ kind: 'account-opened', actor: name, asset, wallet });
+    const trader = this.#register({ name, wallet, credentials, endpoint });
+    await trader.open();
+    return trader;
+  }
+
+  /** One of a load's many: straight to the venue, and nobody listens to the private stream. REST is what is judged. */
+  async openLoadTrader(name: string, wallet: Decimal): Promise<Credentials> {
+    const asset = this.rules.quoteAsset;
+    const credentials = await this.control.openAccount({ name, asset, wallet });
+    this.history.append({ kind: 'account-opened', actor: name, asset, wallet, isUnwatched: true });
+    this.#register({ name, wallet, credentials, endpoint: this.grounds.lane.clean });
+    return credentials;
+  }
+
+  #register(account: { name: string; wallet: Decimal; credentials: Credentials; endpoint: Endpoint }): Trader {
+    const { venue, clean } = this.grounds.lane;
+    const { name, wallet, credentials, endpoint } = account;
+    this.secrets.push(credentials.apiKey, credentials.secretKey);
+    this.#credentials.set(name, credentials);
     const trader = new Trader({
       name,
       wallet,
       symbol: venue.symbol,
       own: venue.connect({ endpoint, credentials, connectionsMax: OWN_CONNECTIONS_MAX }),
-      clean: venue.connect({ endpoint: clean, credentials, connectionsMax: 1 }),
+      clean: venue.connect({ endpoint: clean, credentials, connectionsMax: 'shared', clock: 'exact' }),
       history: this.history,
       signal: this.signal,
     });
     this.traders.set(name, trader);
-    await trader.open();
     return trader;
   }
 
@@ -167,6 +235,13 @@ export class Scenario implements AsyncDisposable {
     return maker;
   }
 
+  /** A behaviour that lives as long as the scenario. */
+  keep<Kept extends Behaviour>(behaviour: Kept): Kept {
+    this.behaviours.push(behaviour);
+    this.#stack.use(behaviour);
+    return behaviour;
+  }
+
   /** From now on the trader keeps a local order book. */
   async keepBook(trader: Trader): Promise<void> {
     const keeper = new BookKeeper({ caller: trader.own, history: this.history, signal: this.signal });
@@ -185,8 +260,37 @@ export class Scenario implements AsyncDisposable {
     return keeper;
   }
 
-  lineOf(trader: Trader): { owner: string; proxy: string } {
+  lineOf(trader: Trader): Line {
     return this.#lines.lineOf(trader.name);
+  }
+
+  /** A trader's keys: for clients that are broken on purpose. */
+  credentialsOf(trader: Trader): Credentials {
+    const credentials = this.#credentials.get(trader.name);
+    if (credentials === undefined) {
+      throw new TypeError(`${trader.name} was never given keys`);
+    }
+    return credentials;
+  }
+
+  /** The line of a price source of the index. @throws ScenarioError where there is none of this name */
+  sourceLine(name: string): Line {
+    return this.#lines.sourceLine(name);
+  }
+
+  /** The bad days of the venue's own process. @throws NotProven where the environment cannot reach it */
+  get processFaults(): ProcessFaults {
+    if (this.#processFaults === undefined) {
+      const faults = processFaultsOf(this.grounds.lane, this.history);
+      this.#processFaults = faults;
+      this.#stack.defer(() => faults.endAll());
+    }
+    return this.#processFaults;
+  }
+
+  /** Resolves when all that Whens set going has ended. */
+  async flowsFinished(): Promise<void> {
+    await Promise.all(this.flows.map((flow) => flow.finished()));
   }
 
   /** Ends the scenario's life from outside: whatever waits is told why. */

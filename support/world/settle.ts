@@ -20,8 +20,13 @@ export interface TraderAtRest {
 /** Ends behaviours and network conditions, waits for quiet, and takes the final readings. */
 export async function settle(scenario: Scenario): Promise<TraderAtRest[]> {
   const { history, network } = scenario;
+  await scenario.flowsFinished();
   await Promise.all(scenario.senders.map((sender) => sender.stop()));
   await Promise.all([...scenario.makers.values()].map((maker) => maker.hold()));
+  await Promise.all(scenario.behaviours.map((behaviour) => behaviour.hold()));
+  await scenario.processFaults.witnessed();
+  await scenario.processFaults.endAll();
+  scenario.market.settle();
   await network.witnessed();
   await network.endAll();
   const unquiet = await waitForQuiet(scenario);

@@ -47,7 +47,8 @@ export class UatWorld extends World {
 
   async beforeStep(hook: ITestStepHookParameter): Promise<void> {
     this.#tell('step', hook.pickle.name, hook.pickleStep.text);
-    await this.#playing.beforeStep({ text: hook.pickleStep.text, isAction: hook.pickleStep.type === 'Action' });
+    const { text, type } = hook.pickleStep;
+    await this.#playing.beforeStep({ text, isAction: type === 'Action', isOutcome: type === 'Outcome' });
   }
 
   afterStep(hook: ITestStepHookParameter): void {

@@ -1,6 +1,20 @@
 // The Binance USDⓈ-M futures dialect as a venue: REST under /fapi, signed by HMAC-SHA256, streams over WebSocket.
-import type { Capability, Credentials, Endpoint, Session, Venue, VenueControl } from '../../venue/venue.ts';
+
+import type { LoadPlan, RunningLoad } from '../../venue/load.ts';
+import type { Misbehaviour } from '../../venue/misbehaviour.ts';
+import type {
+  Capability,
+  ClientClock,
+  Credentials,
+  Endpoint,
+  Session,
+  Venue,
+  VenueControl,
+} from '../../venue/venue.ts';
+import { OwnConnections, SharedConnections } from './connections.ts';
 import { ControlPort } from './control.ts';
+import { offerLoad } from './load.ts';
+import { misbehavioursOf } from './misbehaviour/catalogue.ts';
 import { BinanceFuturesSession } from './session.ts';
 
 export interface BinanceFuturesOptions {
@@ -15,14 +29,36 @@ export class BinanceFutures implements Venue {
   readonly symbol: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly control: VenueControl | undefined;
+  readonly misbehaviours: readonly Misbehaviour[];
+  readonly clientClock: ClientClock = { aheadMs: 0, astrayMs: 0 };
+  readonly #shared = new SharedConnections();
 
   constructor(options: BinanceFuturesOptions) {
     this.symbol = options.symbol;
     this.capabilities = new Set(options.capabilities);
-    this.control = options.control === undefined ? undefined : new ControlPort(options.control);
+    const { control, symbol } = options;
+    const port = control === undefined ? undefined : new ControlPort({ ...control, symbol });
+    this.control = port;
+    this.misbehaviours = misbehavioursOf(symbol, port);
   }
 
-  connect(options: { endpoint: Endpoint; credentials: Credentials | undefined; connectionsMax: number }): Session {
-    return new BinanceFuturesSession({ ...options, symbol: this.symbol });
+  connect(options: {
+    endpoint: Endpoint;
+    credentials: Credentials | undefined;
+    connectionsMax: number | 'shared';
+    clock?: 'exact';
+  }): Session {
+    const { connectionsMax } = options;
+    const { clientClock } = this;
+    return new BinanceFuturesSession({
+      ...options,
+      connections: connectionsMax === 'shared' ? this.#shared : new OwnConnections(connectionsMax),
+      symbol: this.symbol,
+      nowMs: () => Date.now() + clientClock.aheadMs + (options.clock === 'exact' ? 0 : clientClock.astrayMs),
+    });
+  }
+
+  offerLoad(plan: LoadPlan, options: { signal: AbortSignal }): RunningLoad {
+    return offerLoad(plan, { ...options, symbol: this.symbol, aheadMs: this.clientClock.aheadMs });
   }
 }

@@ -1,21 +1,27 @@
 // The reference engine's control port: what only a test environment can do.
 import { type Decimal, text } from '../../domain/decimal.ts';
-import { EnvironmentError } from '../../domain/errors.ts';
-import type { Answer } from '../../domain/outcome.ts';
+import { EnvironmentError, ScenarioError } from '../../domain/errors.ts';
+import type { Answer, Outcome } from '../../domain/outcome.ts';
 import type { Ledger } from '../../domain/request.ts';
-import type { Credentials, VenueControl } from '../../venue/venue.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Credentials, VenueControl, VenueTime } from '../../venue/venue.ts';
 import { ledger } from './replies.ts';
-import { asObject, excerpt, parseWire, textField } from './wire.ts';
+import { asObject, decimalField, excerpt, integerField, parseWire, textField, timeField } from './wire.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
+/** A jump passes through every sample and settlement on its way. */
+const JUMP_WITHIN_MS = 30_000;
+const BAD_REQUEST = 400;
 
 export class ControlPort implements VenueControl {
   readonly #url: string;
   readonly #token: string;
+  readonly #symbol: string;
 
-  constructor(options: { url: string; token: string }) {
+  constructor(options: { url: string; token: string; symbol: string }) {
     this.#url = options.url;
     this.#token = options.token;
+    this.#symbol = options.symbol;
   }
 
   async reset(): Promise<void> {
@@ -28,6 +34,16 @@ export class ControlPort implements VenueControl {
       'the new account',
     );
     return { apiKey: textField(reply, 'apiKey'), secretKey: textField(reply, 'secretKey') };
+  }
+
+  async transfer(account: { name: string; asset: string; amount: Decimal }): Promise<Outcome<Decimal>> {
+    const path = `/accounts/${encodeURIComponent(account.name)}/deposit`;
+    const { status, reply } = await this.#ask('POST', path, { asset: account.asset, amount: text(account.amount) });
+    if (status === BAD_REQUEST) {
+      return { kind: 'rejected', code: BAD_REQUEST, message: excerpt(reply) };
+    }
+    refuseFailure(`POST ${path}`, status, reply);
+    return { kind: 'accepted', value: decimalField(asObject(parseWire(reply), 'the wallet'), 'wallet') };
   }
 
   async readLedger(): Promise<Answer<Ledger>> {
@@ -45,26 +61,69 @@ export class ControlPort implements VenueControl {
     };
   }
 
-  async #call(method: string, path: string, body: unknown): Promise<unknown> {
+  async readClock(): Promise<VenueTime> {
+    return timeIn(await this.#call('GET', '/clock', undefined));
+  }
+
+  async moveClock(toMs: EpochMs): Promise<VenueTime> {
+    return timeIn(await this.#call('POST', '/clock', { toMs }, JUMP_WITHIN_MS));
+  }
+
+  async changeParameters(set: Readonly<Record<string, string>>): Promise<void> {
+    const { status, reply } = await this.#ask('PUT', '/parameters', { symbol: this.#symbol, set });
+    if (status === BAD_REQUEST) {
+      throw new ScenarioError(`the venue does not take these risk parameters: ${excerpt(reply)}`);
+    }
+    refuseFailure('PUT /parameters', status, reply);
+  }
+
+  /** Replaces the limits that are named, until the next reset; what was counted is forgotten. */
+  async limitRates(limits: { ordersPer10Seconds?: number; requestWeightPerMinute?: number }): Promise<void> {
+    await this.#call('PUT', '/limits', limits);
+  }
+
+  /** As if the account's listen key had been left alone for an hour. */
+  async expireListenKey(account: string): Promise<void> {
+    await this.#call('POST', `/accounts/${encodeURIComponent(account)}/listenKey/expire`, {});
+  }
+
+  async #call(method: string, path: string, body: unknown, withinMs = ANSWER_WITHIN_MS): Promise<unknown> {
+    const { status, reply } = await this.#ask(method, path, body, withinMs);
+    refuseFailure(`${method} ${path}`, status, reply);
+    return parseWire(reply);
+  }
+
+  // One parameter more than a function likes: method, path and body are how HTTP is said.
+  async #ask(
+    method: string,
+    path: string,
+    body: unknown,
+    withinMs = ANSWER_WITHIN_MS,
+  ): Promise<{ status: number; reply: string }> {
     const what = `${method} ${path} on the venue's control port`;
-    let response: Response;
-    let reply: string;
     try {
-      response = await fetch(`${this.#url}${path}`, {
+      const response = await fetch(`${this.#url}${path}`, {
         method,
         headers: { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' },
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        signal: AbortSignal.timeout(withinMs),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      reply = await response.text();
+      return { status: response.status, reply: await response.text() };
     } catch (cause) {
-      throw new EnvironmentError(`${what} did not answer within ${ANSWER_WITHIN_MS} ms: is the venue still running?`, {
+      throw new EnvironmentError(`${what} did not answer within ${withinMs} ms: is the venue still running?`, {
         cause,
       });
     }
-    if (!response.ok) {
-      throw new EnvironmentError(`${what} answered ${response.status}: ${excerpt(reply)}`);
-    }
-    return parseWire(reply);
   }
+}
+
+function refuseFailure(what: string, status: number, reply: string): void {
+  if (status < 200 || status >= 300) {
+    throw new EnvironmentError(`${what} on the venue's control port answered ${status}: ${excerpt(reply)}`);
+  }
+}
+
+function timeIn(reply: unknown): VenueTime {
+  const wire = asObject(reply, "the venue's clock");
+  return { nowMs: timeField(wire, 'nowMs'), aheadMs: integerField(wire, 'offsetMs') };
 }

@@ -3,12 +3,14 @@ import { decimal, isZero } from '../../domain/decimal.ts';
 import { clientOrderId, venueOrderId } from '../../domain/order.ts';
 import { indexPrice, lastPrice, markPrice } from '../../domain/prices.ts';
 import type { AccountUpdate, OrderUpdate, StreamEvent } from '../../domain/stream-event.ts';
+import { marketEvent, refuseForeignData } from './market-frames.ts';
 import { bookLevels } from './replies.ts';
 import {
   asArray,
   asObject,
   booleanField,
   decimalField,
+  integerField,
   optionalText,
   parseWire,
   sequenceField,
@@ -17,13 +19,18 @@ import {
   UnreadableReply,
   type WireObject,
 } from './wire.ts';
-import { orderStatus, plainWord, side } from './words.ts';
+import { hedgeSide, orderStatus, plainWord, side } from './words.ts';
 
 /** Never throws: a frame that cannot be read is an event of its own. */
 export function readFrame(raw: string): StreamEvent {
   try {
     const outer = asObject(parseWire(raw), 'the frame');
-    return eventOf(outer.data === undefined ? outer : asObject(outer.data, 'the data of the frame'));
+    if (outer.data === undefined) {
+      return eventOf(outer);
+    }
+    const data = asObject(outer.data, 'the data of the frame');
+    refuseForeignData(textField(outer, 'stream'), data);
+    return eventOf(data);
   } catch (error) {
     if (error instanceof UnreadableReply || error instanceof TypeError || error instanceof RangeError) {
       return { kind: 'unreadable', reason: error.message };
@@ -51,6 +58,11 @@ function eventOf(wire: WireObject): StreamEvent {
       return markPriceUpdate(wire);
     case 'forceOrder':
       return liquidationPrint(wire);
+    case 'trade':
+    case 'bookTicker':
+    case 'kline':
+    case '24hrTicker':
+      return marketEvent(type, wire);
     default:
       return { kind: 'other', type: type ?? 'no type' };
   }
@@ -93,6 +105,7 @@ function orderUpdate(wire: WireObject): OrderUpdate {
     fill,
     isLiquidation: client.startsWith('autoclose-'),
     isAutoDeleveraging: client === 'adl_autoclose',
+    expiryReason: order.er === undefined ? 0 : integerField(order, 'er'),
     eventAtMs: timeField(wire, 'E'),
     transactionAtMs: timeField(wire, 'T'),
   };
@@ -122,6 +135,7 @@ function accountUpdate(wire: WireObject): AccountUpdate {
         leverage: undefined,
         isolatedWallet: decimalField(position, 'iw'),
         unrealisedProfit: decimalField(position, 'up'),
+        ...hedgeSide(optionalText(position, 'ps')),
       };
     }),
     eventAtMs: timeField(wire, 'E'),

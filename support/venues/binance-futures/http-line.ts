@@ -1,31 +1,37 @@
 // One party's HTTP connection to the venue: signs, sends once, and says what came of it without ever throwing for the venue.
-import { createHmac } from 'node:crypto';
-import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type AxiosResponse, isAxiosError } from 'axios';
 import { messageOf } from '../../domain/errors.ts';
 import type { Answer, Outcome, WireExchange } from '../../domain/outcome.ts';
 import type { Credentials } from '../../venue/venue.ts';
+import type { Connections } from './connections.ts';
 import { refusal } from './replies.ts';
 import type { HttpCall } from './requests.ts';
+import { signedQuery } from './signing.ts';
 import { parseWire, UnreadableReply } from './wire.ts';
 
-/** How late a signed request may arrive before the venue must refuse it, in milliseconds. */
-const RECEIVE_WINDOW_MS = 60_000;
 /** Codes that say the venue does not know itself whether it acted. @source Binance USDⓈ-M error codes */
 const UNKNOWN_CODES: ReadonlySet<number> = new Set([-1006, -1007]);
 const RESPONSE_BYTES_MAX = 20_000_000;
 
 export class HttpLine implements Disposable {
-  readonly #agent: Agent;
+  readonly #connections: Connections;
   readonly #client: AxiosInstance;
   readonly #credentials: Credentials | undefined;
+  /** What the party believes the venue's clock to read. */
+  readonly #nowMs: () => number;
 
-  constructor(options: { restUrl: string; credentials: Credentials | undefined; connectionsMax: number }) {
-    this.#agent = new Agent({ keepAlive: true, maxSockets: options.connectionsMax });
+  constructor(options: {
+    restUrl: string;
+    credentials: Credentials | undefined;
+    connections: Connections;
+    nowMs: () => number;
+  }) {
+    this.#connections = options.connections;
     this.#credentials = options.credentials;
+    this.#nowMs = options.nowMs;
     this.#client = axios.create({
       baseURL: options.restUrl,
-      httpAgent: this.#agent,
+      httpAgent: options.connections.agent,
       proxy: false,
       maxRedirects: 0,
       maxContentLength: RESPONSE_BYTES_MAX,
@@ -60,7 +66,7 @@ export class HttpLine implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#agent.destroy();
+    this.#connections[Symbol.dispose]();
   }
 
   #query(call: HttpCall<unknown>): string {
@@ -71,10 +77,7 @@ export class HttpLine implements Disposable {
     if (this.#credentials === undefined) {
       throw new TypeError(`${call.method} ${call.path} must be signed and this session has no keys`);
     }
-    parameters.set('recvWindow', String(RECEIVE_WINDOW_MS));
-    parameters.set('timestamp', String(Date.now()));
-    const signature = createHmac('sha256', this.#credentials.secretKey).update(parameters.toString()).digest('hex');
-    return `${parameters.toString()}&signature=${signature}`;
+    return signedQuery(parameters, { secretKey: this.#credentials.secretKey, nowMs: this.#nowMs() });
   }
 }
 
@@ -85,6 +88,9 @@ function outcomeOf<Value>(call: HttpCall<Value>, response: AxiosResponse<string>
       return { kind: 'accepted', value: call.read(body) };
     }
     const { code, message } = refusal(body);
+    if (code === call.alreadySoCode) {
+      return { kind: 'accepted', value: call.read(body) };
+    }
     const isUnknown = UNKNOWN_CODES.has(code) || (response.status === 503 && /unknown error/i.test(message));
     return isUnknown
       ? { kind: 'unknown', reason: `the venue itself does not know: ${code} ${message}` }

@@ -1,13 +1,15 @@
 // REST replies of the dialect as domain values.
 import type { BookLevel, BookSnapshot } from '../../domain/book.ts';
 import type { Decimal } from '../../domain/decimal.ts';
-import { decimal, isDecimalText, isZero } from '../../domain/decimal.ts';
+import { decimal, isDecimalText, isZero, ZERO } from '../../domain/decimal.ts';
 import type { Fill } from '../../domain/fill.ts';
 import type { Instrument } from '../../domain/instrument.ts';
 import { type ConditionalOrder, clientOrderId, type Order, venueOrderId } from '../../domain/order.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Account, PositionRisk } from '../../domain/position.ts';
 import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/prices.ts';
-import type { Ledger, MarkReading } from '../../domain/request.ts';
+import type { FundingSettlement, FundPosition, Income, Ledger, MarkReading } from '../../domain/request.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import {
   asArray,
   asObject,
@@ -21,7 +23,7 @@ import {
   UnreadableReply,
   type WireObject,
 } from './wire.ts';
-import { orderStatus, plainWord, side } from './words.ts';
+import { hedgeSide, orderStatus, plainWord, side } from './words.ts';
 
 export function order(value: unknown): Order {
   const wire = asObject(value, 'an order');
@@ -44,6 +46,16 @@ export function orders(value: unknown): Order[] {
   return asArray(value, 'the list of orders').map(order);
 }
 
+/** The answer to a batch: each item an order, or its own refusal. */
+export function orderOutcomes(value: unknown): Outcome<Order>[] {
+  return asArray(value, 'the answer to a batch').map((item) => {
+    const wire = asObject(item, 'an item of the batch');
+    return wire.code === undefined || wire.orderId !== undefined
+      ? { kind: 'accepted', value: order(wire) }
+      : { kind: 'rejected', ...refusal(wire) };
+  });
+}
+
 export function conditionalOrder(value: unknown): ConditionalOrder {
   const wire = asObject(value, 'a conditional order');
   const became = optionalText(wire, 'actualOrderId');
@@ -52,7 +64,7 @@ export function conditionalOrder(value: unknown): ConditionalOrder {
     symbol: textField(wire, 'symbol'),
     side: side(textField(wire, 'side')),
     status: plainWord(textField(wire, 'algoStatus')),
-    triggerPrice: decimalField(wire, 'triggerPrice'),
+    triggerPrice: decimalOr(wire, 'triggerPrice', '0'),
     becameOrderId: became === undefined || became === '' ? undefined : venueOrderId(became),
   };
 }
@@ -103,6 +115,7 @@ export function account(value: unknown): Account {
         leverage: integerField(position, 'leverage'),
         isolatedWallet: decimalOr(position, 'isolatedWallet', '0'),
         unrealisedProfit: decimalField(position, 'unrealizedProfit'),
+        ...hedgeSide(optionalText(position, 'positionSide')),
       };
     }),
   };
@@ -124,6 +137,8 @@ export function positionRisks(value: unknown): PositionRisk[] {
       liquidationPrice: decimalField(wire, 'liquidationPrice'),
       maintenanceMargin: decimalField(wire, 'maintMargin'),
       notional: decimalField(wire, 'notional'),
+      breakEvenPrice: decimalField(wire, 'breakEvenPrice'),
+      ...hedgeSide(optionalText(wire, 'positionSide')),
     };
   });
 }
@@ -156,6 +171,7 @@ export function bookSnapshot(value: unknown, symbol: string): BookSnapshot {
 export function markReading(value: unknown): MarkReading {
   const wire = asObject(value, 'the premium index');
   return {
+    symbol: textField(wire, 'symbol'),
     mark: markPrice(decimalField(wire, 'markPrice')),
     index: indexPrice(decimalField(wire, 'indexPrice')),
     lastFundingRate: decimalOr(wire, 'lastFundingRate', '0'),
@@ -195,15 +211,46 @@ export function latestPrice(value: unknown): LastPrice | undefined {
   return isZero(price) ? undefined : lastPrice(price);
 }
 
+/** What the funds of all markets hold in USDT. */
 export function insuranceFund(value: unknown): Decimal {
-  const wire = asObject(value, 'the insurance fund');
-  for (const item of asArray(wire.assets, 'assets of the insurance fund')) {
-    const asset = asObject(item, 'an asset of the insurance fund');
-    if (textField(asset, 'asset') === 'USDT') {
-      return decimalField(asset, 'marginBalance');
-    }
+  const balances = asArray(value, 'the insurance funds').flatMap((fund) => {
+    const assets = asArray(asObject(fund, 'an insurance fund').assets, 'assets of the insurance fund');
+    const wires = assets.map((asset) => asObject(asset, 'an asset of the insurance fund'));
+    return wires
+      .filter((wire) => textField(wire, 'asset') === 'USDT')
+      .map((wire) => decimalField(wire, 'marginBalance'));
+  });
+  if (balances.length === 0) {
+    throw new UnreadableReply('the insurance funds list no USDT');
   }
-  throw new UnreadableReply('the insurance fund lists no USDT');
+  return balances.reduce((sum, balance) => sum.plus(balance), ZERO);
+}
+
+export function fundingRates(value: unknown): FundingSettlement[] {
+  return asArray(value, 'the funding history').map((item) => {
+    const wire = asObject(item, 'a funding rate');
+    return {
+      rate: decimalField(wire, 'fundingRate'),
+      mark: markPrice(decimalField(wire, 'markPrice')),
+      atMs: timeField(wire, 'fundingTime'),
+    };
+  });
+}
+
+export function income(value: unknown): Income[] {
+  return asArray(value, 'the income history').map((item) => {
+    const wire = asObject(item, 'an income');
+    return {
+      type: plainWord(textField(wire, 'incomeType')),
+      asset: textField(wire, 'asset'),
+      amount: decimalField(wire, 'income'),
+      atMs: timeField(wire, 'time'),
+    };
+  });
+}
+
+export function serverTime(value: unknown): { nowMs: EpochMs } {
+  return { nowMs: timeField(asObject(value, 'the server time'), 'serverTime') };
 }
 
 export function ledger(value: unknown): Ledger {
@@ -216,6 +263,16 @@ export function ledger(value: unknown): Ledger {
     feeRevenue: decimalField(wire, 'feeRevenue'),
     wallets: decimalField(wire, 'wallets'),
     positionCost: decimalField(wire, 'positionCost'),
+    insuranceFundPositions: asArray(wire.insuranceFundPositions, "the insurance fund's positions").map(fundPosition),
+  };
+}
+
+function fundPosition(value: unknown): FundPosition {
+  const wire = asObject(value, 'a position of the insurance fund');
+  return {
+    symbol: textField(wire, 'symbol'),
+    quantity: decimalField(wire, 'quantity'),
+    cost: decimalField(wire, 'cost'),
   };
 }
 

@@ -1,9 +1,10 @@
 // Each request of the port as one HTTP call of the dialect: method, path, parameters, who signs, how to read the reply.
 import { text } from '../../domain/decimal.ts';
-import type { OrderIntent } from '../../domain/order.ts';
 import type { ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
+import * as market from './market-data-replies.ts';
+import { orderCall, orderParameters } from './order-parameters.ts';
 import * as replies from './replies.ts';
-import { sideWord, triggerWord } from './words.ts';
+import { sideWord } from './words.ts';
 
 export interface HttpCall<Value> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -11,6 +12,8 @@ export interface HttpCall<Value> {
   readonly parameters: Readonly<Record<string, string>>;
   readonly isSigned: boolean;
   read(reply: unknown): Value;
+  /** A refusal that only says that it is so already. */
+  readonly alreadySoCode?: number;
 }
 
 type CallTable = {
@@ -21,11 +24,63 @@ type CallTable = {
 };
 
 const LIST_LIMIT = '1000';
+/** How the dialect says which way isolated margin moves. */
+const ADD_MARGIN = '1';
+const REMOVE_MARGIN = '2';
 
 const nothing = (): undefined => undefined;
 
 const CALLS: CallTable = {
-  'place-order': ({ intent }) => placeOrder(intent),
+  'place-order': ({ intent }) => {
+    const { path, parameters, read } = orderCall(intent);
+    return signed('POST', path, parameters, read);
+  },
+  'place-orders': ({ intents }) =>
+    signed(
+      'POST',
+      '/fapi/v1/batchOrders',
+      { batchOrders: JSON.stringify(intents.map(orderParameters)) },
+      replies.orderOutcomes,
+    ),
+  'amend-order': ({ amendment: { clientOrderId, side, quantity, price } }, symbol) =>
+    signed(
+      'PUT',
+      '/fapi/v1/order',
+      {
+        symbol,
+        origClientOrderId: clientOrderId,
+        side: sideWord(side),
+        quantity: text(quantity),
+        price: text(price),
+      },
+      replies.order,
+    ),
+  'cancel-orders': ({ clientOrderIds }, symbol) =>
+    signed(
+      'DELETE',
+      '/fapi/v1/batchOrders',
+      { symbol, origClientOrderIdList: JSON.stringify(clientOrderIds) },
+      replies.orderOutcomes,
+    ),
+  'arm-countdown': ({ countdownMs }, symbol) =>
+    signed('POST', '/fapi/v1/countdownCancelAll', { symbol, countdownTime: String(countdownMs) }, nothing),
+  'cancel-all-conditional': (_request, symbol) => signed('DELETE', '/fapi/v1/algoOpenOrders', { symbol }, nothing),
+  'change-position-margin': ({ amount, positionSide }, symbol) =>
+    signed(
+      'POST',
+      '/fapi/v1/positionMargin',
+      {
+        symbol,
+        amount: text(amount.abs()),
+        type: amount.lt('0') ? REMOVE_MARGIN : ADD_MARGIN,
+        ...(positionSide === undefined ? {} : { positionSide: positionSide.toUpperCase() }),
+      },
+      nothing,
+    ),
+  'set-position-mode': ({ isHedge }) =>
+    signed('POST', '/fapi/v1/positionSide/dual', { dualSidePosition: String(isHedge) }, nothing),
+  // Without a market: transfers belong to none.
+  'read-income': () => signed('GET', '/fapi/v1/income', { limit: LIST_LIMIT }, replies.income),
   'cancel-order': ({ clientOrderId, isConditional }, symbol) =>
     isConditional
       ? signed('DELETE', '/fapi/v1/algoOrder', { clientAlgoId: clientOrderId }, nothing)
@@ -33,13 +88,15 @@ const CALLS: CallTable = {
   'cancel-all': (_request, symbol) => signed('DELETE', '/fapi/v1/allOpenOrders', { symbol }, nothing),
   'set-leverage': ({ leverage }, symbol) =>
     signed('POST', '/fapi/v1/leverage', { symbol, leverage: String(leverage) }, nothing),
-  'set-margin-type': ({ marginType }, symbol) =>
-    signed(
+  'set-margin-type': ({ marginType }, symbol) => ({
+    ...signed(
       'POST',
       '/fapi/v1/marginType',
       { symbol, marginType: marginType === 'cross' ? 'CROSSED' : 'ISOLATED' },
       nothing,
     ),
+    alreadySoCode: -4046,
+  }),
   'read-order': ({ clientOrderId }, symbol) =>
     signed('GET', '/fapi/v1/order', { symbol, origClientOrderId: clientOrderId }, replies.order),
   'read-open-orders': (_request, symbol) => signed('GET', '/fapi/v1/openOrders', { symbol }, replies.orders),
@@ -55,9 +112,32 @@ const CALLS: CallTable = {
     open('/fapi/v1/depth', { symbol, limit: LIST_LIMIT }, (reply) => replies.bookSnapshot(reply, symbol)),
   'read-mark-price': (_request, symbol) => open('/fapi/v1/premiumIndex', { symbol }, replies.markReading),
   'read-last-price': (_request, symbol) => open('/fapi/v2/ticker/price', { symbol }, replies.latestPrice),
-  'read-insurance-fund': (_request, symbol) => open('/fapi/v1/insuranceBalance', { symbol }, replies.insuranceFund),
+  'read-insurance-fund': () => open('/fapi/v1/insuranceBalance', {}, replies.insuranceFund),
+  'read-funding-rates': (_request, symbol) =>
+    open('/fapi/v1/fundingRate', { symbol, limit: LIST_LIMIT }, replies.fundingRates),
+  'read-funding-income': (_request, symbol) =>
+    signed('GET', '/fapi/v1/income', { symbol, incomeType: 'FUNDING_FEE', limit: LIST_LIMIT }, replies.income),
+  'read-time': () => open('/fapi/v1/time', {}, replies.serverTime),
   'read-instrument': (_request, symbol) =>
     open('/fapi/v1/exchangeInfo', {}, (reply) => replies.instrument(reply, symbol)),
+  'read-trades': (_request, symbol) => open('/fapi/v1/trades', { symbol, limit: LIST_LIMIT }, market.singleTrades),
+  'read-aggregate-trades': (_request, symbol) =>
+    open('/fapi/v1/aggTrades', { symbol, limit: LIST_LIMIT }, (reply) => market.aggregateTrades(reply, symbol)),
+  'read-top-of-book': (_request, symbol) => open('/fapi/v1/ticker/bookTicker', { symbol }, market.topOfBook),
+  'read-candles': (_request, symbol) =>
+    open('/fapi/v1/klines', { symbol, interval: '1m', limit: LIST_LIMIT }, market.candles),
+  'read-day-ticker': (_request, symbol) => open('/fapi/v1/ticker/24hr', { symbol }, market.dayTicker),
+  'read-open-interest': (_request, symbol) => open('/fapi/v1/openInterest', { symbol }, market.openInterest),
+  'read-deleveraging-quantile': (_request, symbol) =>
+    signed('GET', '/fapi/v1/adlQuantile', { symbol }, market.deleveragingQuantile),
+  'read-market-rules': (_request, symbol) =>
+    open('/fapi/v1/exchangeInfo', {}, (reply) => market.marketRules(reply, symbol)),
+  'read-margin-tiers': (_request, symbol) =>
+    signed('GET', '/fapi/v1/leverageBracket', { symbol }, (reply) => market.tiers(reply, symbol)),
+  'read-fees': (_request, symbol) => signed('GET', '/fapi/v1/commissionRate', { symbol }, market.fees),
+  'read-funding-rules': (_request, symbol) =>
+    open('/fapi/v1/fundingInfo', {}, (reply) => market.fundingRules(reply, symbol)),
+  'read-index-sources': (_request, symbol) => open('/fapi/v1/constituents', { symbol }, market.indexSources),
   ping: () => open('/fapi/v1/ping', {}, nothing),
 };
 
@@ -85,52 +165,4 @@ function open<Value>(
   read: (reply: unknown) => Value,
 ): HttpCall<Value> {
   return { method: 'GET', path, parameters, isSigned: false, read };
-}
-
-function placeOrder(intent: OrderIntent): HttpCall<ReadValues['place-order']> {
-  const common = {
-    symbol: intent.symbol,
-    side: sideWord(intent.side),
-    ...(intent.isReduceOnly ? { reduceOnly: 'true' } : {}),
-  };
-  switch (intent.kind) {
-    case 'limit':
-      return plainOrder({
-        ...common,
-        newClientOrderId: intent.clientOrderId,
-        type: 'LIMIT',
-        timeInForce: intent.timeInForce,
-        quantity: text(intent.quantity),
-        price: text(intent.price),
-      });
-    case 'market':
-      return plainOrder({
-        ...common,
-        newClientOrderId: intent.clientOrderId,
-        type: 'MARKET',
-        quantity: text(intent.quantity),
-      });
-    case 'stop-market':
-    case 'take-profit-market':
-      return signed(
-        'POST',
-        '/fapi/v1/algoOrder',
-        {
-          ...common,
-          algoType: 'CONDITIONAL',
-          clientAlgoId: intent.clientOrderId,
-          type: intent.kind === 'stop-market' ? 'STOP_MARKET' : 'TAKE_PROFIT_MARKET',
-          triggerPrice: text(intent.triggerPrice),
-          ...(intent.trigger === 'default' ? {} : { workingType: triggerWord(intent.trigger) }),
-          ...(intent.quantity === 'all' ? { closePosition: 'true' } : { quantity: text(intent.quantity) }),
-        },
-        (reply) => ({ order: replies.conditionalOrder(reply) }),
-      );
-  }
-}
-
-function plainOrder(parameters: Readonly<Record<string, string>>): HttpCall<ReadValues['place-order']> {
-  return signed('POST', '/fapi/v1/order', { ...parameters, newOrderRespType: 'RESULT' }, (reply) => ({
-    order: replies.order(reply),
-  }));
 }

@@ -11,6 +11,7 @@ import type {
   StreamFrame,
   Subscription,
 } from '../../venue/venue.ts';
+import type { Connections } from './connections.ts';
 import { HttpLine } from './http-line.ts';
 import { type HttpCall, httpCallOf } from './requests.ts';
 import { WebSocketStream } from './web-socket-stream.ts';
@@ -18,7 +19,14 @@ import { asObject, textField } from './wire.ts';
 
 const CHANNELS: Readonly<Record<MarketChannel, string>> = {
   depth: '@depth@100ms',
+  'depth-at-once': '@depth@0ms',
+  'depth-250': '@depth',
+  'depth-500': '@depth@500ms',
   trades: '@aggTrade',
+  'single-trades': '@trade',
+  'top-of-book': '@bookTicker',
+  candles: '@kline_1m',
+  'day-ticker': '@ticker',
   'mark-price': '@markPrice@1s',
   liquidations: '@forceOrder',
 };
@@ -40,8 +48,9 @@ export class BinanceFuturesSession implements Session {
   constructor(options: {
     endpoint: Endpoint;
     credentials: Credentials | undefined;
-    connectionsMax: number;
+    connections: Connections;
     symbol: string;
+    nowMs: () => number;
   }) {
     this.#endpoint = options.endpoint;
     this.#symbol = options.symbol;
@@ -72,6 +81,14 @@ export class BinanceFuturesSession implements Session {
     return stream;
   }
 
+  unsubscribe(stream: Stream, channels: readonly MarketChannel[]): void {
+    for (const own of this.#streams) {
+      if (own === stream) {
+        own.say(JSON.stringify({ method: 'UNSUBSCRIBE', params: this.#streamNames(channels), id: 1 }));
+      }
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#streams].map((stream) => stream[Symbol.asyncDispose]()));
     this.#line[Symbol.dispose]();
@@ -90,7 +107,11 @@ export class BinanceFuturesSession implements Session {
   }
 
   #marketPath(channels: readonly MarketChannel[]): string {
+    return `/stream?streams=${this.#streamNames(channels).join('/')}`;
+  }
+
+  #streamNames(channels: readonly MarketChannel[]): string[] {
     const symbol = this.#symbol.toLowerCase();
-    return `/stream?streams=${channels.map((channel) => `${symbol}${CHANNELS[channel]}`).join('/')}`;
+    return channels.map((channel) => `${symbol}${CHANNELS[channel]}`);
   }
 }

@@ -33,6 +33,11 @@ export class WebSocketStream implements Stream {
     return this.#isOpen;
   }
 
+  /** Sends a text frame: the dialect takes orders about subscriptions on the stream itself. */
+  say(words: string): void {
+    this.#socket.send(words);
+  }
+
   /** At once and without a farewell: whoever disposes of a stream has no use for what might still come. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#socket.readyState === WebSocket.CLOSED) {

@@ -1,5 +1,5 @@
 // The dialect's words for ours, both ways.
-import type { OrderStatus, Side, TriggerPriceKind } from '../../domain/order.ts';
+import type { OrderStatus, PositionSide, Side, TriggerPriceKind } from '../../domain/order.ts';
 import { UnreadableReply } from './wire.ts';
 
 const STATUSES: Readonly<Record<string, OrderStatus>> = {
@@ -29,6 +29,14 @@ export function side(word: string): Side {
 
 export function sideWord(value: Side): string {
   return value === 'buy' ? 'BUY' : 'SELL';
+}
+
+/** The position an order or a row belongs to; nothing in one-way mode. */
+export function hedgeSide(word: string | undefined): { readonly positionSide?: PositionSide } {
+  if (word === 'LONG' || word === 'SHORT') {
+    return { positionSide: word === 'LONG' ? 'long' : 'short' };
+  }
+  return {};
 }
 
 export function triggerWord(trigger: TriggerPriceKind): string {

@@ -1,0 +1,24 @@
+// What sentences do with the venue's clock.
+import { NotProven } from '../domain/errors.ts';
+import { type EpochMs, epochMs } from '../domain/time.ts';
+import type { Scenario } from '../world/scenario.ts';
+
+/** Moves the venue's clock; its clients read the time again and follow. @throws NotProven where the venue cannot */
+export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<void> {
+  const { venue } = scenario.grounds.lane;
+  if (!venue.capabilities.has('control.clock')) {
+    throw new NotProven(`${venue.name} cannot move its clock (control.clock): what should happen later cannot be seen`);
+  }
+  const { nowMs, aheadMs } = await scenario.control.moveClock(toMs);
+  venue.clientClock.aheadMs = aheadMs;
+  scenario.history.append({
+    kind: 'note',
+    text: `the venue's clock was moved to ${new Date(nowMs).toISOString()}, ${Math.round(aheadMs / 1000)} s ahead of this machine`,
+  });
+}
+
+/** Lets engine time pass at once. */
+export async function passTime(scenario: Scenario, forMs: number): Promise<void> {
+  const { nowMs } = await scenario.control.readClock();
+  await moveClockTo(scenario, epochMs(nowMs + Math.round(forMs)));
+}

@@ -1,0 +1,48 @@
+// What sentences do to the venue's own process and to its clock.
+import { ScenarioError } from '../domain/errors.ts';
+import { durationText } from '../domain/time.ts';
+import type { Scenario } from '../world/scenario.ts';
+
+const SENT_WITHIN_MS = 60_000;
+
+/** Without a word, and back at once on the same data. */
+export async function killAndStart(scenario: Scenario): Promise<void> {
+  await scenario.processFaults.takeDown('killed', 'the venue is killed and started again');
+  await scenario.processFaults.startAgain();
+}
+
+/** As an operator does it. */
+export async function restart(scenario: Scenario): Promise<void> {
+  await scenario.processFaults.takeDown('stopped', 'the venue is restarted');
+  await scenario.processFaults.startAgain();
+}
+
+/** In the middle of what the last sentence set going. */
+export async function killAfterOrders(scenario: Scenario, orders: number): Promise<void> {
+  const { trading } = scenario;
+  if (trading === undefined) {
+    throw new ScenarioError('nobody sends random orders: say "When they send 2,000 random orders with seed 11" first');
+  }
+  const reached = await scenario.waiter.until(() => (trading.sent >= orders ? true : undefined), {
+    withinMs: SENT_WITHIN_MS,
+    describe: `${orders} orders to be sent`,
+    signal: scenario.signal,
+  });
+  if (reached.kind === 'deadline') {
+    throw new ScenarioError(
+      `only ${trading.sent} orders were sent within ${durationText(SENT_WITHIN_MS)}, and the venue was to be killed after ${orders}`,
+    );
+  }
+  await killAndStart(scenario);
+}
+
+/** The condition starts and goes on. */
+export async function freeze(scenario: Scenario, forMs: number): Promise<void> {
+  await scenario.processFaults.freeze(forMs, `the venue freezes for ${durationText(forMs)}`);
+}
+
+/** Above zero the venue's clock is ahead of the traders'; until the scenario ends. */
+export async function partClocks(scenario: Scenario, byMs: number): Promise<void> {
+  const sentence = `the venue's clock runs ${durationText(Math.abs(byMs))} ${byMs < 0 ? 'behind' : 'ahead of'} the traders' clocks`;
+  await scenario.processFaults.partClocks(byMs, sentence);
+}

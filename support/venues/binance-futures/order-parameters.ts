@@ -1,0 +1,112 @@
+// An order as the dialect's parameters: plain orders on one endpoint, conditional ones on another.
+import { type Decimal, text } from '../../domain/decimal.ts';
+import type { ConditionalIntent, LimitIntent, MarketIntent, OrderIntent, TrailingIntent } from '../../domain/order.ts';
+import type { PlacedOrder } from '../../domain/request.ts';
+import * as replies from './replies.ts';
+import { sideWord, triggerWord } from './words.ts';
+
+type Parameters = Readonly<Record<string, string>>;
+
+const TYPES = {
+  limit: 'LIMIT',
+  market: 'MARKET',
+  'stop-market': 'STOP_MARKET',
+  'take-profit-market': 'TAKE_PROFIT_MARKET',
+  'trailing-stop-market': 'TRAILING_STOP_MARKET',
+} as const satisfies Record<OrderIntent['kind'], string>;
+
+/** Where an order goes, with what, and how the answer is read. */
+export function orderCall(intent: OrderIntent): {
+  readonly path: string;
+  readonly parameters: Parameters;
+  read(reply: unknown): PlacedOrder;
+} {
+  switch (intent.kind) {
+    case 'limit':
+    case 'market':
+      return {
+        path: '/fapi/v1/order',
+        parameters: orderParameters(intent),
+        read: (reply) => ({ order: replies.order(reply) }),
+      };
+    case 'stop-market':
+    case 'take-profit-market':
+    case 'trailing-stop-market':
+      return {
+        path: '/fapi/v1/algoOrder',
+        parameters: orderParameters(intent),
+        read: (reply) => ({ order: replies.conditionalOrder(reply) }),
+      };
+  }
+}
+
+/** What a single request and an item of a batch have in common. */
+export function orderParameters(intent: OrderIntent): Parameters {
+  switch (intent.kind) {
+    case 'limit':
+    case 'market':
+      return { ...common(intent), ...plain(intent) };
+    case 'stop-market':
+    case 'take-profit-market':
+    case 'trailing-stop-market':
+      return { ...common(intent), ...conditional(intent) };
+  }
+}
+
+function common(intent: OrderIntent): Parameters {
+  return {
+    symbol: intent.symbol,
+    side: sideWord(intent.side),
+    type: TYPES[intent.kind],
+    ...(intent.isReduceOnly ? { reduceOnly: 'true' } : {}),
+    ...(intent.positionSide === undefined ? {} : { positionSide: intent.positionSide.toUpperCase() }),
+    ...(intent.selfTradePrevention === undefined
+      ? {}
+      : { selfTradePreventionMode: intent.selfTradePrevention.toUpperCase().replace('-', '_') }),
+  };
+}
+
+function plain(intent: LimitIntent | MarketIntent): Parameters {
+  const limit: Parameters =
+    intent.kind === 'limit'
+      ? {
+          timeInForce: intent.timeInForce,
+          price: text(intent.price),
+          ...(intent.goodTillMs === undefined ? {} : { goodTillDate: String(intent.goodTillMs) }),
+        }
+      : {};
+  return {
+    newClientOrderId: intent.clientOrderId,
+    quantity: text(intent.quantity),
+    ...limit,
+    newOrderRespType: 'RESULT',
+  };
+}
+
+function conditional(intent: ConditionalIntent | TrailingIntent): Parameters {
+  return {
+    algoType: 'CONDITIONAL',
+    clientAlgoId: intent.clientOrderId,
+    ...(intent.trigger === 'default' ? {} : { workingType: triggerWord(intent.trigger) }),
+    ...quantityOf(intent.quantity),
+    ...triggerOf(intent),
+  };
+}
+
+function quantityOf(quantity: Decimal | 'all'): Parameters {
+  return quantity === 'all' ? { closePosition: 'true' } : { quantity: text(quantity) };
+}
+
+function triggerOf(intent: ConditionalIntent | TrailingIntent): Parameters {
+  if (intent.kind !== 'trailing-stop-market') {
+    return {
+      triggerPrice: text(intent.triggerPrice),
+      ...(intent.isPriceProtected === true ? { priceProtect: 'true' } : {}),
+    };
+  }
+  return {
+    // The dialect writes 1% as 1.
+    callbackRate: text(intent.callback.times('100')),
+    ...(intent.activationPrice === undefined ? {} : { activatePrice: text(intent.activationPrice) }),
+  };
+}
