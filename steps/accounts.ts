@@ -1,7 +1,16 @@
 // Sentences about who trades and with how much.
-import { type DataTable, Given } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { openTraders } from '../support/actions/accounts.ts';
+import { deposit, withdraw } from '../support/actions/transfers.ts';
 import type { Amount } from '../support/domain/amount.ts';
+import {
+  expectAvailable,
+  expectIncomeAddsUp,
+  expectNothingOfOthers,
+  expectTransferAccepted,
+  expectTransferRefused,
+  expectWallet,
+} from '../support/expectations/accounts.ts';
 import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { unitAmount } from './words.ts';
@@ -18,4 +27,43 @@ Given('the following traders:', async function (table: DataTable) {
 /** One trader with a wallet. */
 Given('{trader} has a wallet of {amount}', async function (name: string, wallet: Amount) {
   await openTraders(scenarioOf(this), [{ name, wallet }]);
+});
+
+When('{trader} deposits {amount}', async function (name: string, amount: Amount) {
+  await deposit(scenarioOf(this), name, amount);
+});
+
+/** Out of the futures wallet, as far as the venue lets it go. */
+When('{trader} withdraws {amount}', async function (name: string, amount: Amount) {
+  await withdraw(scenarioOf(this), name, amount);
+});
+
+Then('the transfer is accepted', function () {
+  expectTransferAccepted(scenarioOf(this));
+});
+
+Then('the transfer is refused', function () {
+  expectTransferRefused(scenarioOf(this));
+});
+
+Then("{trader}'s wallet is {amount}", async function (name: string, wallet: Amount) {
+  await expectWallet(scenarioOf(this), scenarioOf(this).known(name), wallet);
+});
+
+/** What is free for new orders. */
+Then("{trader}'s available balance is {amount}", async function (name: string, available: Amount) {
+  await expectAvailable(scenarioOf(this), scenarioOf(this).known(name), available);
+});
+
+/** Deposits, fees, profits and transfers of the history explain the wallet to the last decimal. */
+Then("{trader}'s income history adds up to the change of the wallet", async function (name: string) {
+  await expectIncomeAddsUp(scenarioOf(this), scenarioOf(this).known(name));
+});
+
+/** Neither orders, nor fills, nor events of the other. */
+Then('{trader} sees nothing of {trader}', async function (name: string, other: string) {
+  await expectNothingOfOthers(scenarioOf(this), {
+    viewer: scenarioOf(this).known(name),
+    other: scenarioOf(this).known(other),
+  });
 });

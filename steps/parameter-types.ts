@@ -1,8 +1,10 @@
 // The words and numbers of a sentence as exact domain values: whatever cannot be one says which cell, and what was expected.
 import { defineParameterType } from '@cucumber/cucumber';
+import { text } from '../support/domain/decimal.ts';
 import { ScenarioError } from '../support/domain/errors.ts';
 import type { Side } from '../support/domain/order.ts';
-import { lineConditions, orderDraft, plainNumber, ratio, spanMs, unitAmount } from './words.ts';
+import { lineOwners, lineTrouble, moment } from './line-words.ts';
+import { orderDraft, plainNumber, ratio, spanMs, unitAmount } from './words.ts';
 
 defineParameterType({ name: 'trader', regexp: /[A-Z][A-Za-z0-9]*/, transformer: (name: string) => name });
 
@@ -12,6 +14,14 @@ defineParameterType({
   regexp: /-?\d[\d,]*(?:\.\d+)?/,
   useForSnippets: false,
   transformer: (cell: string) => plainNumber(cell),
+});
+
+/** 2,000: how many. */
+defineParameterType({
+  name: 'count',
+  regexp: /\d[\d,]*/,
+  useForSnippets: false,
+  transformer: (cell: string) => Number.parseInt(text(plainNumber(cell)), 10),
 });
 
 /** 12% as the part 0.12 of the whole. */
@@ -61,12 +71,33 @@ defineParameterType({
   transformer: (cell: string) => orderDraft(cell),
 });
 
-/** 150 ms ± 50 ms of latency · 50 ms of latency with 500 ms spikes every 2 seconds · 500 ms of latency and 8 KB/s of bandwidth. */
+/** Retail · Retail and Arb · every trader · the price source alpha. */
 defineParameterType({
-  name: 'line condition',
-  regexp: /\d.* of (?:latency|bandwidth).*/,
+  name: 'lines',
+  regexp: /every trader|the price source [a-z]+|[A-Z][A-Za-z0-9]*(?:(?:, [A-Z][A-Za-z0-9]*)* and [A-Z][A-Za-z0-9]*)?/,
   useForSnippets: false,
-  transformer: (cell: string) => lineConditions(cell),
+  transformer: (cell: string) => lineOwners(cell),
+});
+
+/**
+ * is cut · is a black hole · loses every reply · breaks after 100 bytes · has 150 ms ± 50 ms of latency · has 50 ms of
+ * latency with 500 ms spikes every 2 seconds · has 500 ms of latency and 8 KB/s of bandwidth.
+ */
+defineParameterType({
+  name: 'line trouble',
+  regexp:
+    /(?:is|are) (?:cut|not read|reset on every use|a black hole|black holes)|loses? every (?:reply|request)|closes? \S+ \S+ late|delivers? pieces of \d+ bytes|breaks?(?: after \d+ bytes)?|(?:has|have) \d.*? of (?:latency|bandwidth)(?:(?! for | between | within ).)*/,
+  useForSnippets: false,
+  transformer: (cell: string) => lineTrouble(cell),
+});
+
+/** between the liquidation trigger and its event · within 50 ms of funding. */
+defineParameterType({
+  name: 'moment',
+  regexp:
+    /between the next order's acceptance and its reply|between the liquidation trigger and its event|between the book snapshot and the first delta|within \d+ ms of funding/,
+  useForSnippets: false,
+  transformer: (cell: string) => moment(cell),
 });
 
 /** 20x. */

@@ -35,10 +35,16 @@ test('orders are read word by word', () => {
 
 test('line conditions are read in one sentence', () => {
   assert.deepEqual(lineConditions('50 ms of latency with 500 ms spikes every 2 seconds'), [
-    { kind: 'latency', latencyMs: 50, jitterMs: 0, spikes: { extraMs: 500, everyMs: 2000 } },
+    {
+      kind: 'latency',
+      latencyMs: 50,
+      jitterMs: 0,
+      way: 'replies',
+      spikes: { extraMs: 500, everyMs: 2000, seed: undefined },
+    },
   ]);
   assert.deepEqual(lineConditions('500 ms of latency and 8 KB/s of bandwidth'), [
-    { kind: 'latency', latencyMs: 500, jitterMs: 0, spikes: undefined },
+    { kind: 'latency', latencyMs: 500, jitterMs: 0, way: 'replies', spikes: undefined },
     { kind: 'bandwidth', kilobytesPerSecond: 8 },
   ]);
   assert.throws(() => lineConditions('8 MB/s of bandwidth'), /unknown unit "MB\/s"/);

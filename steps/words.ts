@@ -110,7 +110,8 @@ function draftOf(order: {
   return { kind: 'limit', side, quantity, price: plainNumber(order.price), timeInForce, isReduceOnly };
 }
 
-const LATENCY = /^(.+?)(?: ± (.+?))? of latency(?: with (.+?) spikes every (.+))?$/;
+const LATENCY =
+  /^(.+?)(?: ± (.+?))? of latency( each way)?(?: with (.+?) spikes every (.+?)(?: at random with seed (\d+))?)?$/;
 const BANDWIDTH = /^(\S+) (\S+) of bandwidth$/;
 
 /** `500 ms of latency and 8 KB/s of bandwidth` as conditions of a line. @throws ScenarioError naming the part that is none */
@@ -119,15 +120,20 @@ export function lineConditions(cell: string): LineCondition[] {
 }
 
 function latency(part: string): LineCondition | undefined {
-  const [, base, jitter, spike, every] = LATENCY.exec(part) ?? [];
+  const [, base, jitter, eachWay, spike, every, seed] = LATENCY.exec(part) ?? [];
   if (base === undefined) {
     return undefined;
   }
+  const random = seed === undefined ? undefined : Number.parseInt(seed, 10);
   return {
     kind: 'latency',
     latencyMs: spanMs(base),
     jitterMs: jitter === undefined ? 0 : spanMs(jitter),
-    spikes: spike === undefined || every === undefined ? undefined : { extraMs: spanMs(spike), everyMs: spanMs(every) },
+    way: eachWay === undefined ? 'replies' : 'each-way',
+    spikes:
+      spike === undefined || every === undefined
+        ? undefined
+        : { extraMs: spanMs(spike), everyMs: spanMs(every), seed: random },
   };
 }
 

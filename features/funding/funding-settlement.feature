@@ -1,0 +1,86 @@
+@funding
+Feature: Funding settlement
+  Whoever holds a position at the funding time pays or receives, in the right direction, once, and to the cent.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the following traders:
+      | trader | wallet       |
+      | Whale  | 200,000 USDT |
+      | Arb    | 200,000 USDT |
+
+  @veto @FND-003
+  Scenario: Who closed before the funding time owes nothing
+    A trader who leaves a second too early or too late must know which of the two it was.
+
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 1 BTC from 60,000
+    And the premium index stays at 0%
+    When it is 5 minutes before the next funding time
+    And Whale closes the position at 60,000
+    And the next funding time passes
+    Then Whale neither paid nor received funding
+    And Arb received 6 USDT of funding
+    And all funding payments add up to zero
+
+  @veto @FND-004
+  Scenario: Three funding times charge three times, each side with its own sign
+    A short that pays at a positive rate loses money exactly where it hedged to earn it.
+
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 1 BTC from 60,000
+    And the premium index stays at 0%
+    When 3 funding times pass
+    Then Whale paid 18 USDT of funding
+    And Arb received 18 USDT of funding
+    And all funding payments add up to zero
+
+  @veto @FND-005
+  Scenario: At a negative rate the shorts pay the longs
+    A crowded short must cost the shorts, or the price never comes back to the index.
+
+    Given Whale holds a 5x isolated long of 10 BTC from 60,000
+    And Arb holds a 5x isolated short of 10 BTC from 60,000
+    And the premium index stays at -0.1%
+    When the next funding time passes
+    Then the funding rate charged is -0.05%
+    And Whale received 300 USDT of funding
+    And Arb paid 300 USDT of funding
+    And all funding payments add up to zero
+
+  @veto @FND-006
+  Scenario: One large long pays many small shorts, and nothing is left over
+    Where sides are unequal in number, a venue that divides by the wrong side pays the difference out of somebody's pocket.
+
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 0.333 BTC from 60,000
+    And Retail holds a 10x cross short of 0.667 BTC from 60,000
+    And the premium index stays at 0.07%
+    When the next funding time passes
+    Then Whale paid 12 USDT of funding
+    And Arb received 3.996 USDT of funding
+    And Retail received 8.004 USDT of funding
+    And all funding payments add up to zero
+
+  @veto @FND-007
+  Scenario: Without free money funding is taken from the margin of the position
+    The liquidation price moves with the margin, and a trader who is not told of the new one is liquidated by surprise.
+
+    Given Retail has a wallet of 12,030 USDT
+    And Retail holds a 5x isolated long of 1 BTC from 60,000
+    And the premium index stays at 1%
+    When the next funding time passes
+    Then Retail paid 180 USDT of funding
+    And the margin of Retail's position is 11,820 USDT
+    And Retail's liquidation price is the one computed from a margin of 11,820 USDT
+
+  @major @FND-008
+  Scenario: Later samples of the premium weigh more than earlier ones
+    With equal weights a premium that is long gone would be charged as if it were there.
+
+    Given the next funding time passes
+    And the premium index stays at 0.4%
+    When half of the funding interval passes
+    And the premium index stays at 0%
+    And the next funding time passes
+    Then the funding rate charged is 0.05% give or take 0.001%

@@ -1,0 +1,156 @@
+@liquidation @insurance
+Feature: Bankruptcy and the insurance fund
+  A trader never owes more than the margin; what a liquidation leaves or lacks is the fund's, to the last decimal.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail has a wallet of 10,000 USDT
+
+  @veto @INS-001
+  Scenario: Closed above the bankruptcy price, what is left of the margin goes to the fund
+    The worked example of the liquidation rules: filled at 57,100 against a bankruptcy price of 57,000, 100 USDT are left.
+
+    Given Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Whale has a resting buy of 1 BTC at 57,100
+    When the index price falls to 57,236.10
+    Then the liquidation of Retail closed 1 BTC at 57,100
+    And Retail paid 100 USDT of liquidation fee
+    And the insurance fund gained 100 USDT
+    And the insurance fund holds no position
+    And Retail's wallet is 6,970 USDT
+
+  @veto @INS-002
+  Scenario: A short closed below its bankruptcy price leaves the rest of the margin to the fund
+    The mirror of the worked example: filled at 62,900 against a bankruptcy price of 63,000.
+
+    Given Retail holds a 20x isolated short of 1 BTC from 60,000
+    And Whale has a resting sell of 1 BTC at 62,900
+    When the index price rises to 62,736.40
+    Then the liquidation of Retail closed 1 BTC at 62,900
+    And Retail paid 100 USDT of liquidation fee
+    And the insurance fund gained 100 USDT
+    And Retail's wallet is 6,970 USDT
+
+  @veto @INS-003
+  Scenario: Bids below the bankruptcy price are the fund's loss, not the trader's
+    The other worked example: sold at 56,900 against a bankruptcy price of 57,000, 100 USDT are missing.
+
+    Given Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Whale has a resting buy of 1 BTC at 56,900
+    When the index price falls to 57,236.10
+    Then the liquidation of Retail closed 1 BTC at 57,000
+    And Retail's wallet is 6,970 USDT
+    And the insurance fund lost 100 USDT
+    And the insurance fund holds no position
+
+  @veto @INS-004 @INC-16 @INC-36
+  Scenario Outline: A gap far beyond bankruptcy into an empty book costs a <side> its margin and not more
+    The loss beyond the margin is the fund's; it is the loss less the margin, not the whole loss.
+
+    Given Retail holds a 20x isolated <side> of 1 BTC from 60,000
+    When the index price <moves> to <price>
+    Then the liquidation of Retail closed 1 BTC at <bankruptcy>
+    And the insurance fund holds a <side> of 1 BTC at <bankruptcy>
+    And the insurance fund neither gained nor lost
+    And Retail's wallet is 6,970 USDT
+    And Retail's wallet was never below zero
+
+    Examples:
+      | side  | moves | price  | bankruptcy |
+      | long  | falls | 50,000 | 57,000     |
+      | short | rises | 70,000 | 63,000     |
+
+  @veto @INS-005
+  Scenario Outline: A gap through a cross <side> leaves a wallet of exactly zero, never less
+    Cross margin risks the whole wallet, and nothing that is not in it.
+
+    Given Small has a wallet of 1,000 USDT
+    And Small holds a 20x cross <side> of 0.2 BTC from 60,000
+    When the index price <moves> to <price>
+    Then the liquidation of Small closed 0.2 BTC at <bankruptcy>
+    And Small's wallet is 0 USDT
+    And Small's wallet was never below zero
+    And the insurance fund holds a <side> of 0.2 BTC at <bankruptcy>
+
+    Examples: 994 USDT after the opening fee, 4,970 for each BTC
+      | side  | moves | price  | bankruptcy |
+      | long  | falls | 54,000 | 55,030     |
+      | short | rises | 66,000 | 64,970     |
+
+  @veto @INS-006 @INC-34
+  Scenario: A fee larger than what is left takes what is left
+    A liquidation that stops because the fee cannot be paid leaves a position nobody closes.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale has a resting buy of 0.1 BTC at 54,200
+    When the index price falls to 54,216.80
+    Then the liquidation of Retail closed 0.1 BTC at 54,200
+    And Retail paid 20 USDT of liquidation fee
+    And the insurance fund gained 20 USDT
+    And Retail's wallet is 9,397 USDT
+
+  @veto @INS-007
+  Scenario: A large position is reduced to the next tier and left with what it can carry
+    Closing more than the rule asks sells a trader's position at the worst moment for nothing.
+
+    Given Large has a wallet of 100,000 USDT
+    And Large holds a 20x isolated long of 20 BTC from 60,000
+    And Whale has a wallet of 1,000,000 USDT
+    And Whale has a resting buy of 20 BTC at 57,300
+    When the index price falls to 57,325
+    Then the liquidation of Large closed 9.534 BTC at 57,300
+    And Large's position is a long of 10.466 BTC from 60,000
+    And Large paid 2,731.491 USDT of liquidation fee
+    And the insurance fund gained 2,731.491 USDT
+    And Large is liquidated in 1 step
+
+  @veto @INS-008
+  Scenario: A large short is reduced to the next tier and left with what it can carry
+    The ladder goes down for shorts as it does for longs.
+
+    Given Large has a wallet of 100,000 USDT
+    And Large holds a 20x isolated short of 20 BTC from 60,000
+    And Whale has a wallet of 1,000,000 USDT
+    And Whale has a resting sell of 20 BTC at 62,650
+    When the index price rises to 62,641.90
+    Then the liquidation of Large closed 10.422 BTC at 62,650
+    And Large's position is a short of 9.578 BTC from 60,000
+    And Large paid 3,264.6915 USDT of liquidation fee
+    And the insurance fund gained 3,264.6915 USDT
+
+  @veto @INS-009
+  Scenario: Where bids reach for a part only, the fund takes over the rest and the trader still loses no more than the margin
+    A book that is too thin is the normal case in a crash.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale has a resting buy of 0.04 BTC at 54,100
+    When the index price falls to 54,216.80
+    Then Retail has no position and no open orders
+    And Retail's wallet is 9,397 USDT
+    And Retail's wallet was never below zero
+
+  @veto @INS-010 @INC-35
+  Scenario: Being liquidated into one's own other account gains nothing
+    If it did, two accounts of one owner could milk the fund.
+
+    Given Other has a wallet of 10,000 USDT
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Other holds a 20x isolated short of 1 BTC from 60,000
+    And Other has a resting buy of 1 BTC at 57,100
+    When the index price falls to 57,236.10
+    Then the liquidation of Retail closed 1 BTC at 57,100
+    And Other has no position
+    And Retail and Other together gained nothing
+
+  @veto @INS-011
+  Scenario: Two liquidations at once bring the fund exactly the sum of both
+    The fund is one number; an update lost between two liquidations is money lost.
+
+    Given Second has a wallet of 10,000 USDT
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Second holds a 20x isolated long of 1 BTC from 60,000
+    And Whale has a resting buy of 2 BTC at 57,100
+    When the index price falls to 57,236.10
+    Then the liquidation of Retail closed 1 BTC at 57,100
+    And the liquidation of Second closed 1 BTC at 57,100
+    And the insurance fund gained 200 USDT

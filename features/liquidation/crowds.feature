@@ -1,0 +1,50 @@
+@liquidation
+Feature: Many liquidations at once
+  A crash meets everybody at the same moment; nobody may be forgotten, and nobody may be closed twice.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+
+  @veto @LIQ-022 @INC-32
+  Scenario: Fifty longs are all liquidated in a fall of 15% within a second
+    An account that is never processed goes on losing money that is no longer its own.
+
+    Given 50 traders with a wallet of 1,000 USDT each
+    And they each hold a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls by 15% within 1 second
+    Then each of them is liquidated once within 2 seconds
+    And each of them is left with 397 USDT
+
+  @veto @LIQ-023 @INC-32
+  Scenario: Fifty shorts are all liquidated by one jump of the index
+    In a jump all of them are due at the same tick; a queue that serves only the first shows here.
+
+    Given 50 traders with a wallet of 1,000 USDT each
+    And they each hold a 10x isolated short of 0.1 BTC from 60,000
+    When the index price rises to 66,500
+    Then each of them is liquidated once within 2 seconds
+    And each of them is left with 397 USDT
+
+  @veto @LIQ-024 @crowd @INC-32
+  Scenario: Two hundred longs are all liquidated in a fall of 15% within two seconds
+    The larger the crowd the more it matters that the last one is served in time.
+
+    Given 200 traders with a wallet of 1,000 USDT each
+    And they each hold a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls by 15% within 2 seconds
+    Then each of them is liquidated once within 3 seconds
+    And each of them is left with 397 USDT
+
+  @veto @LIQ-025
+  Scenario: A wick liquidates only those it reached
+    Twenty traders at 20x are reached by a wick of 6%; those at 10x are not, and must still be there after it.
+
+    Given 20 traders with a wallet of 1,000 USDT each
+    And they each hold a 20x isolated long of 0.1 BTC from 60,000
+    And Calm holds a 10x isolated long of 0.1 BTC from 60,000
+    And Short holds a 20x isolated short of 0.1 BTC from 60,000
+    When the index price wicks down by 6% and recovers within 1 second
+    Then each of them is liquidated once within 2 seconds
+    And each of them is left with 697 USDT
+    And Calm's position is a long of 0.1 BTC from 60,000
+    And Short's position is a short of 0.1 BTC from 60,000

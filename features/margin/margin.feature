@@ -1,0 +1,175 @@
+@margin
+Feature: Margin
+  What a position and its orders tie up, to the cent, and what is free for the next.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+
+  @veto @MRG-001
+  Scenario Outline: A position ties up its notional divided by the leverage (<leverage>)
+    A venue that takes too little lets traders open what they cannot carry.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail opens a <leverage> cross long of 1 BTC at 60,000
+    Then Retail's wallet is 9,970 USDT
+    And Retail's available balance is <available>
+
+    Examples: a fee of 30, and 60,000 divided by the leverage
+      | leverage | available  |
+      | 10x      | 3,970 USDT |
+      | 20x      | 6,970 USDT |
+      | 50x      | 8,770 USDT |
+
+  @veto @MRG-002
+  Scenario: An open order ties up its margin until it is cancelled
+    Margin that is not reserved can be used twice, and margin that is not given back starves the account.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail sends a limit buy of 1 BTC at 59,000 as "mine"
+    Then Retail's available balance is 7,050 USDT
+    When Retail cancels "mine"
+    Then Retail's available balance is 10,000 USDT
+
+  @major @MRG-003
+  Scenario: Orders on both sides tie up only the larger side
+    A market maker who is charged for both sides can quote half as much.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail sends a limit buy of 1 BTC at 59,000
+    And Retail sends a limit sell of 1 BTC at 61,000
+    Then Retail's available balance is 6,950 USDT
+
+  @major @MRG-004
+  Scenario: An order that closes the position ties up nothing
+    An exit must never fail for want of margin.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When Retail sends a limit sell of 1 BTC at 61,000
+    Then the order is accepted
+    And Retail's available balance is 6,970 USDT
+
+  @veto @MRG-005
+  Scenario Outline: Exactly the margin is enough, a cent less is not (a wallet of <wallet>)
+    An order taken on credit is a loss of the insurance fund.
+    Given Retail has a wallet of <wallet>
+    When Retail sends a limit buy of 1 BTC at 60,000
+    Then the order <answer>
+
+    Examples: 60,000 divided by 20
+      | wallet        | answer                      |
+      | 3,000 USDT    | is accepted                 |
+      | 2,999.99 USDT | is rejected with code -2019 |
+
+  @veto @MRG-006
+  Scenario Outline: An order worse than the mark price needs its loss too (a wallet of <wallet>)
+    Who buys above the mark is under water at the fill: that loss has to be there before it.
+    Given Retail has a wallet of <wallet>
+    When Retail sends a limit buy of 1 BTC at 66,000
+    Then the order <answer>
+
+    Examples: 66,000 divided by 20, and 6,000 of loss
+      | wallet        | answer                      |
+      | 9,300 USDT    | is accepted                 |
+      | 9,299.99 USDT | is rejected with code -2019 |
+
+  @veto @MRG-007
+  Scenario Outline: The maintenance margin has no jump at a tier boundary (mark price <price>)
+    A jump of 950 at a boundary liquidates a healthy position by one tick.
+    Given Whale has a wallet of 2,000,000 USDT
+    And Whale holds a 10x cross long of 10 BTC from 60,000
+    When the index price <moves> to <price>
+    Then Whale's maintenance margin is <margin>
+    And Whale's maintenance margin is the one computed from the risk parameters
+
+    Examples: 0.5% less 50 up to 600,000, 0.65% less 950 above
+      | moves | price    | margin          |
+      | falls | 59,999.9 | 2,949.995 USDT  |
+      | rises | 60,000   | 2,950 USDT      |
+      | rises | 60,000.1 | 2,950.0065 USDT |
+
+  @veto @MRG-008
+  Scenario Outline: The tier follows the mark price, not the entry (<side>, index <moves> to <price>)
+    A position that grew into a higher tier with the price must be margined there.
+    Given Whale has a wallet of 2,000,000 USDT
+    And Whale holds a 10x cross <side> of 9.5 BTC from 60,000
+    When the index price <moves> to <price>
+    Then Whale's unrealised profit is <profit>
+    And Whale's maintenance margin is <margin>
+
+    Examples: 9.5 times the price, 0.65% less 950 above 600,000
+      | side  | moves | price  | profit       | margin       |
+      | long  | rises | 64,000 | 38,000 USDT  | 3,002 USDT   |
+      | short | rises | 64,000 | -38,000 USDT | 3,002 USDT   |
+      | long  | falls | 58,000 | -19,000 USDT | 2,705 USDT   |
+
+  @veto @MRG-009 @INC-19
+  Scenario Outline: An order <where> the largest position at <leverage> <answer>
+    A position of 416 million that should never have been taken cost everybody a sixth of a week's profit.
+    Given Whale has a wallet of 20,000,000 USDT
+    When Whale sends a limit buy <where> the largest position at <leverage>
+    Then the order <answer>
+
+    Examples:
+      | where          | leverage | answer                      |
+      | at             | 125x     | is accepted                 |
+      | one step above | 125x     | is rejected with code -2027 |
+      | at             | 100x     | is accepted                 |
+      | one step above | 100x     | is rejected with code -2027 |
+      | at             | 75x      | is accepted                 |
+      | one step above | 75x      | is rejected with code -2027 |
+      | at             | 50x      | is accepted                 |
+      | one step above | 50x      | is rejected with code -2027 |
+
+  @veto @MRG-010
+  Scenario: An unrealised loss is missing from what is free
+    Losses on paper that still count as margin are how a cross account doubles down to ruin.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When the index price falls to 58,000
+    Then Retail's unrealised profit is -2,000 USDT
+    And Retail's available balance is 5,070 USDT
+
+  @veto @MRG-011 @INC-39
+  Scenario: Closing gives all of the margin back
+    Money left behind in a closed position is money taken.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail buys 1 BTC at exactly 60,000
+    And Retail sells 1 BTC at exactly 60,000
+    Then Retail has no position
+    And Retail's wallet is 9,940 USDT
+    And Retail's available balance is 9,940 USDT
+
+  @veto @MRG-012
+  Scenario: Closing half gives half of the margin back
+    The half that stays must be backed, and no more than that.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail opens a 10x isolated long of 1 BTC at 60,000
+    And Retail sells 0.5 BTC at exactly 60,000
+    Then Retail's wallet is 9,955 USDT
+    And the margin of Retail's position is 3,000 USDT
+    And Retail's available balance is 6,955 USDT
+
+  @veto @MRG-013 @INC-39
+  Scenario: A position never opens without margin behind it
+    Two orders that each fit but not together must not both be taken.
+    Given Retail has a wallet of 5,000 USDT
+    When Retail sends a limit buy of 1 BTC at 60,000
+    Then the order is accepted
+    When Retail sends a limit buy of 1 BTC at 60,000
+    Then the order is rejected with code -2019
+    And Retail's available balance is 2,000 USDT
+
+  @veto @MRG-014
+  Scenario: The maintenance margin and liquidation price of a cross position come from the whole wallet
+    A trader sizes the position by the liquidation price the venue shows.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail opens a 20x cross long of 1 BTC at 60,000
+    Then Retail's liquidation price is the one computed from a margin of 9,970 USDT
+    And Retail's maintenance margin is 250 USDT
+
+  @veto @MRG-015
+  Scenario: The liquidation price of a cross position does not depend on the leverage
+    Leverage of a cross position says what is tied up, not where it ends.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When Retail changes the leverage to 10x
+    Then the request is accepted
+    And Retail's liquidation price is the one computed from a margin of 9,970 USDT
+    And Retail's available balance is 3,970 USDT

@@ -1,0 +1,153 @@
+@margin
+Feature: Positions
+  Entry price, profit and liquidation price of a position that grows, shrinks, turns around and lives beside its opposite.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the following traders:
+      | trader | wallet       |
+      | Taker  | 100,000 USDT |
+
+  @veto @MRG-016
+  Scenario: Adding averages the entry price by size
+    The entry price is what every profit is counted from.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker buys 3 BTC at exactly 61,000
+    Then Taker's position is a long of 4 BTC from 60,750
+    And Taker's realised profit is 0 USDT
+
+  @veto @MRG-017
+  Scenario: Reducing leaves the entry price and realises the part that was closed
+    An entry price that moves when a trader takes profit hides the rest of the loss.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker buys 1 BTC at exactly 62,000
+    And Taker sells 0.5 BTC at exactly 63,000
+    Then Taker's position is a long of 1.5 BTC from 61,000
+    And Taker's realised profit is 1,000 USDT
+
+  @veto @MRG-018 @INC-30
+  Scenario: Turning a position around begins a new one on the other side
+    After a flip one venue computed the liquidation price of a long for a short: 78,571 instead of 183,333.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 3 BTC at exactly 61,000
+    Then Taker's position is a short of 2 BTC from 61,000
+    And Taker's realised profit is 1,000 USDT
+    And Taker's liquidation price is above the mark price
+
+  @veto @MRG-019
+  Scenario Outline: The unrealised profit of a <side> follows the mark price (index <moves> to <price>)
+    A profit shown with the wrong sign, or not at all, is a position managed blind.
+    Given Taker holds a 20x cross <side> of 0.5 BTC from 60,000
+    When the index price <moves> to <price>
+    Then Taker's unrealised profit is <profit>
+
+    Examples:
+      | side  | moves | price  | profit    |
+      | long  | rises | 60,500 | 250 USDT  |
+      | long  | falls | 59,300 | -350 USDT |
+      | short | rises | 60,500 | -250 USDT |
+      | short | falls | 59,300 | 350 USDT  |
+
+  @veto @MRG-020
+  Scenario: The realised profit comes before fees, the wallet after them
+    Profit and cost in one number cannot be checked against the trades.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 1 BTC at exactly 60,100
+    Then Taker's realised profit is 100 USDT
+    And Taker paid 60.05 USDT of fees
+    And Taker's wallet is 100,039.95 USDT
+
+  @major @MRG-021
+  Scenario: The break-even price covers the fees of both ends
+    Who closes at the shown break-even and still loses was misled.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 0.4 BTC at exactly 60,200
+    Then Taker's break-even price is the one computed from the risk parameters
+
+  @veto @MRG-022
+  Scenario: Margin added to an isolated position moves its liquidation price away
+    Money sent to save a position has to save it.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 1,000 USDT to the margin of the position
+    Then the request is accepted
+    And the margin of Taker's position is 7,000 USDT
+    And Taker's liquidation price is the one computed from a margin of 7,000 USDT
+    And Taker's liquidation price has moved down
+    And Taker's available balance is 92,970 USDT
+
+  @veto @MRG-023
+  Scenario: Margin cannot be taken out below the initial margin
+    What was promised to the position when it was opened stays with it.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 1,000 USDT to the margin of the position
+    And Taker takes 1,000.01 USDT out of the margin of the position
+    Then the request is refused with code -4051
+    When Taker takes 1,000 USDT out of the margin of the position
+    Then the request is accepted
+    And the margin of Taker's position is 6,000 USDT
+
+  @veto @MRG-024
+  Scenario: A loss on paper cannot be taken out of an isolated position
+    Whoever takes the margin out while the price falls leaves the loss to the insurance fund.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 1,000 USDT to the margin of the position
+    And the index price falls to 59,000
+    Then Taker's unrealised profit is -1,000 USDT
+    When Taker takes 500 USDT out of the margin of the position
+    Then the request is refused with code -4051
+
+  @major @MRG-025
+  Scenario: More margin than is free cannot be added
+    Margin that is promised twice backs neither position.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 93,970.01 USDT to the margin of the position
+    Then the request is refused with code -4050
+    When Taker adds 93,970 USDT to the margin of the position
+    Then the request is accepted
+    And Taker's available balance is 0 USDT
+
+  @minor @MRG-026
+  Scenario: Margin is added to isolated positions only
+    The answer must say why: a trader in a hurry reads nothing but the code.
+    Given Taker holds a 10x cross long of 1 BTC from 60,000
+    When Taker adds 1,000 USDT to the margin of the position
+    Then the request is refused with code -4049
+    And nothing changed for Taker
+
+  @veto @MRG-027
+  Scenario: In hedge mode long and short live side by side
+    A hedge that is netted away is no hedge.
+    When Taker switches to hedge mode
+    And Taker buys 1 BTC at exactly 60,000 for the long position
+    And Taker sells 0.4 BTC at exactly 60,500 for the short position
+    Then Taker's long position is 1 BTC from 60,000
+    And Taker's short position is 0.4 BTC from 60,500
+    And Taker's realised profit is 0 USDT
+
+  @veto @MRG-028
+  Scenario: In hedge mode closing one side leaves the other
+    A close that reaches for the other leg turns a hedge into a bet.
+    When Taker switches to hedge mode
+    And Taker buys 1 BTC at exactly 60,000 for the long position
+    And Taker sells 0.4 BTC at exactly 60,000 for the short position
+    And Taker sells 1 BTC at exactly 60,100 for the long position
+    Then Taker's position is a short of 0.4 BTC from 60,000
+    And Taker's realised profit is 100 USDT
+
+  @veto @MRG-029
+  Scenario: In hedge mode no side is closed further than it goes
+    Selling more of the long than there is must not open a short by the back door.
+    When Taker switches to hedge mode
+    And Taker sends a limit sell of 0.5 BTC at 60,000 for the long position
+    Then the order is rejected with code -2022
+    And Taker has no position
+    And Taker has 0 open orders
+
+  @major @MRG-030
+  Scenario: In hedge mode an order has to say which side it is for
+    An order that could mean two things must not be guessed at.
+    When Taker switches to hedge mode
+    And Taker sends a limit buy of 0.5 BTC at 59,000
+    Then the order is rejected with code -4061
+    When Taker sends a limit buy of 0.5 BTC at 59,000 for the long position
+    Then the order is accepted

@@ -1,0 +1,94 @@
+@margin
+Feature: Leverage, margin type and position mode
+  Settings change only where the open position and orders allow it, and a refusal changes nothing.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the following traders:
+      | trader | wallet       |
+      | Taker  | 100,000 USDT |
+
+  @major @MRG-031
+  Scenario: No more leverage than the highest tier allows
+    Leverage beyond the tier table has no maintenance margin to hold it.
+    When Taker changes the leverage to 126x
+    Then the request is refused with code -4028
+    When Taker changes the leverage to 125x
+    Then the request is accepted
+
+  @veto @MRG-032
+  Scenario: The leverage of an isolated position cannot be lowered
+    Lowering would need margin the position was not given; the trader must add it knowingly.
+    Given Taker holds a 10x isolated long of 0.1 BTC from 60,000
+    When Taker changes the leverage to 5x
+    Then the request is refused with code -4161
+    And nothing changed for Taker
+
+  @veto @MRG-033
+  Scenario: The leverage of a cross position cannot be lowered beyond the wallet
+    A requirement that jumps above the wallet would liquidate by a setting.
+    Given Retail has a wallet of 3,100 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When Retail changes the leverage to 10x
+    Then the request is refused with code -2028
+    And nothing changed for Retail
+
+  @veto @MRG-034
+  Scenario: The leverage cannot be raised above what the size of the position allows
+    The tier table limits the position at each leverage, also when the position was there first.
+    Given Taker holds a 20x cross long of 1 BTC from 60,000
+    When Taker changes the leverage to 125x
+    Then the request is refused with code -2027
+    And nothing changed for Taker
+
+  @major @MRG-035
+  Scenario: The margin type cannot be changed with an open order
+    An order placed for one kind of margin must not fill into the other.
+    Given Taker buys 0.1 BTC at 59,000
+    When Taker changes the margin type to isolated
+    Then the request is refused with code -4047
+    And nothing changed for Taker
+
+  @veto @MRG-036
+  Scenario: The margin type cannot be changed with an open position
+    Between cross and isolated lies the whole wallet: nobody may cross that line with a position on.
+    Given Taker holds a 20x cross long of 0.1 BTC from 60,000
+    When Taker changes the margin type to isolated
+    Then the request is refused with code -4048
+    And nothing changed for Taker
+
+  @major @MRG-037
+  Scenario: The margin type cannot be changed while a conditional order waits
+    A stop is an order too: where it fires the margin must be what it was placed under.
+    When Taker places a stop-market buy of 0.1 BTC at 61,000 on the mark price
+    And Taker changes the margin type to isolated
+    Then the request is refused with code -4047
+
+  @major @MRG-038
+  Scenario Outline: The position mode cannot be changed with <what>
+    What is open belongs to one mode and has no meaning in the other.
+    Given <given>
+    When Taker switches to hedge mode
+    Then the request is refused with code <code>
+    And nothing changed for Taker
+
+    Examples:
+      | what             | given                                               | code  |
+      | an open order    | Taker buys 0.1 BTC at 59,000                        | -4067 |
+      | an open position | Taker holds a 20x cross long of 0.1 BTC from 60,000 | -4068 |
+
+  @minor @MRG-039
+  Scenario: Asking for what is so already is answered as such
+    A client that repeats its settings at every start must be able to tell no change from no success.
+    When Taker switches to one-way mode
+    Then the request is refused with code -4059
+
+  @major @MRG-040
+  Scenario: Isolated positions tie up their own margin and leave the rest of the wallet alone
+    The loss of an isolated position ends where its margin ends.
+    When Taker changes the margin type to isolated
+    Then the request is accepted
+    When Taker buys 1 BTC at exactly 60,000
+    Then the margin of Taker's position is 3,000 USDT
+    And Taker's liquidation price is the one computed from a margin of 3,000 USDT
+    And Taker's available balance is 96,970 USDT

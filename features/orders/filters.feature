@@ -1,0 +1,116 @@
+@orders
+Feature: Limits of prices, quantities and counts
+  Every limit of the risk parameters holds exactly where it is written: on it is legal, one step beyond is not.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the following traders:
+      | trader | wallet         |
+      | Maker  | 1,000,000 USDT |
+      | Taker  | 1,000,000 USDT |
+
+  @veto @ORD-067 @INC-19
+  Scenario Outline: An order <where> <answer>
+    A limit that is off by one step is a limit nobody tested.
+    When Taker sends an order <where>
+    Then the order <answer>
+
+    Examples:
+      | where                                     | answer                      |
+      | at the minimum quantity                   | is accepted                 |
+      | one step below the minimum quantity       | is rejected with code -4003 |
+      | at the maximum quantity                   | is accepted                 |
+      | one step above the maximum quantity       | is rejected with code -4005 |
+      | one step above the maximum market quantity | is rejected with code -4005 |
+      | at the minimum price                      | is accepted                 |
+      | one tick below the minimum price          | is rejected with code -4001 |
+      | at the maximum price                      | is accepted                 |
+      | one tick above the maximum price          | is rejected with code -4002 |
+      | at the minimum notional                   | is accepted                 |
+      | one tick below the minimum notional       | is rejected with code -4164 |
+
+  @major @ORD-068
+  Scenario: A market order of the maximum market quantity is filled
+    The largest legal order has to work on the day it is needed.
+    Given Maker sells 200 BTC at 60,000
+    When Taker sends an order at the maximum market quantity
+    Then the order is filled with 120 BTC filled
+    And Taker's position is a long of 120 BTC from 60,000
+
+  @veto @ORD-069
+  Scenario Outline: The price band holds for orders <where>
+    The band is what stands between a fat finger and the book.
+    When Taker sends an order <where>
+    Then the order <answer>
+
+    Examples:
+      | where                                       | answer                      |
+      | at the highest price for a buy              | is accepted                 |
+      | one tick above the highest price for a buy  | is rejected with code -4016 |
+      | one tick below the highest price for a buy  | is accepted                 |
+      | at the lowest price for a sell              | is accepted                 |
+      | one tick below the lowest price for a sell  | is rejected with code -4024 |
+      | one tick above the lowest price for a sell  | is accepted                 |
+
+  @veto @ORD-070
+  Scenario Outline: The price band moves with the mark price (index <moves> to <price>)
+    A band that stays behind in a crash refuses the orders that would stop it.
+    When the index price <moves> to <price>
+    And Taker sends an order at the <limit>
+    Then the order is accepted
+    When Taker sends an order one tick <beyond> the <limit>
+    Then the order is rejected with code <code>
+
+    Examples:
+      | moves | price  | limit                   | beyond | code  |
+      | rises | 66,000 | highest price for a buy | above  | -4016 |
+      | falls | 54,000 | lowest price for a sell | below  | -4024 |
+
+  @major @ORD-071
+  Scenario: The band is one-sided: a deep bid and a high offer are legal
+    Who waits for the crash or the spike gives the book its depth.
+    When Taker sends a limit buy of 0.1 BTC at 1,000
+    Then the order is resting with 0 BTC filled
+    When Maker sends a limit sell of 0.1 BTC at 200,000
+    Then the order is resting with 0 BTC filled
+
+  @veto @ORD-072 @INC-10
+  Scenario: A market order stops at the price band
+    The fall from 65,000 to 8,200 in a minute was one customer's algorithm; the band has to stop it.
+    Given Maker buys 0.1 BTC at 59,990 as "fair"
+    And Maker buys 1 BTC at 10,000 as "far-below"
+    When Taker sends a market sell of 1 BTC
+    Then the order is expired with 0.1 BTC filled
+    And order "far-below" is resting with 0 BTC filled
+    And Taker's position is a short of 0.1 BTC from 59,990
+
+  @veto @ORD-073 @INC-10
+  Scenario: A market order is refused when the best price lies beyond the band
+    In an empty book the first price that answers must not be any price.
+    Given Maker buys 1 BTC at 10,000 as "far-below"
+    When Taker sends a market sell of 1 BTC
+    Then the order is rejected with code -4131
+    And nothing changed for Taker
+    And order "far-below" is resting with 0 BTC filled
+
+  @major @ORD-074
+  Scenario: No trader has more open orders than the market allows
+    Without a limit one account can make the book slow for everybody.
+    Given Taker has as many open orders as the market allows
+    When Taker sends a limit buy of 0.1 BTC at 58,000
+    Then the order is rejected with code -2025
+    When Maker sends a limit buy of 0.1 BTC at 58,000
+    Then the order is accepted
+
+  @veto @ORD-075 @INC-18
+  Scenario Outline: An order stamped <stamp> <answer>
+    An order that waited on a slow line trades at a price the trader no longer sees.
+    When Taker sends a limit buy of 0.1 BTC at 59,000, stamped <stamp>
+    Then the order <answer>
+
+    Examples: the trader's orders are good for 60 seconds on the way, and a clock may run up to 1 second ahead
+      | stamp            | answer                      |
+      | 59 seconds ago   | is accepted                 |
+      | 61 seconds ago   | is rejected with code -1021 |
+      | 0.9 seconds ahead | is accepted                 |
+      | 1.2 seconds ahead | is rejected with code -1021 |

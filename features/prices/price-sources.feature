@@ -1,0 +1,105 @@
+@prices
+Feature: Price sources that go wrong
+  The index is the word of several sources, and no single one of them may cost a trader the position.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail has a wallet of 1,000 USDT
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+
+  @veto @PRC-001
+  Scenario Outline: A source that says 16% <direction> than the others moves nothing
+    One bad source once moved an index by 16% and liquidated traders for a price that never was.
+
+    When the price source beta says 16% <direction> than the others
+    Then nobody is liquidated within 1 second
+    And the index price never left 0% around 60,000
+    And the mark price never left 0.1% around 60,000
+
+    Examples:
+      | direction |
+      | less      |
+      | more      |
+
+  @veto @PRC-002
+  Scenario: A source that prints zero is not believed
+    Zero is what a database says when it has nothing to say, and it liquidates every long there is.
+
+    When the price source alpha prints zero
+    And the price source beta prints zero
+    Then nobody is liquidated within 1 second
+    And the index price never left 0% around 60,000
+    And the mark price never left 0.1% around 60,000
+
+  @veto @PRC-003
+  Scenario: Two sources that disagree in opposite directions leave the third
+    Where nobody can tell who lies, the middle is the only price that both sides can live with.
+
+    When the price source alpha says 16% less than the others
+    And the price source gamma says 16% more than the others
+    Then nobody is liquidated within 1 second
+    And the venue's index price is 60,000 within 1 second
+    And the mark price never left 0.1% around 60,000
+
+  @veto @PRC-004
+  Scenario: With every source gone prices are held, and nobody is liquidated on an old one
+    A venue that goes on liquidating without a price takes positions for a number it made up.
+
+    Given a price source is dropped after 2 seconds of silence
+    When every price source dies
+    And Whale and Arb trade 0.01 BTC with each other at 53,000
+    Then Retail is not liquidated within 3 seconds
+    And the index price never left 0% around 60,000
+    And the mark price never left 0.1% around 60,000
+
+  @veto @PRC-005
+  Scenario: Sources that come back are believed again, and what was due then happens
+    A held price is a promise to look again as soon as there is something to see.
+
+    Given Maker quotes 5 BTC a side within 0.1% of the index price
+    And a price source is dropped after 2 seconds of silence
+    When every price source dies
+    And the index price falls to 52,800
+    Then Retail is not liquidated within 1 second
+    When every price source comes back
+    Then the venue's index price is 52,800 within 2 seconds
+    And Retail is liquidated once
+
+  @veto @PRC-006
+  Scenario: A silent source is left out as soon as its price is old
+    The old price of a source that says nothing holds the index back while the market runs away.
+
+    Given a price source is dropped after 2 seconds of silence
+    When the price source gamma falls silent
+    And the index price falls to 59,400
+    Then the venue's index price is 59,400 within 4 seconds
+
+  @major @PRC-007
+  Scenario: A source that is stuck is left out once it stands too far off
+    It looks alive and says nothing new; only the distance to the others tells.
+
+    When the price source alpha is stuck
+    And the index price rises by 6% within 1 second
+    Then the venue's index price is 63,600 within 1 second
+
+  @major @PRC-008
+  Scenario: A source that lags holds the index back by its own share and no more
+    A slow source makes the index late, and how late must be known and small.
+
+    When the price source beta lags by 500 ms
+    And the index price falls by 3% within 1 second
+    Then the venue's index price is 58,200 within 1 second
+    And nobody is liquidated within 1 second
+
+  @veto @PRC-009
+  Scenario: A crash on the venue's own book alone liquidates nobody
+    A thin night on one venue is no market price, and a suite that cried wolf here would not be believed anywhere.
+
+    Given Whale has a wallet of 100,000 USDT
+    And Arb has a wallet of 100,000 USDT
+    When Whale and Arb trade 0.01 BTC with each other at 57,000
+    And Whale and Arb trade 0.01 BTC with each other at 54,000
+    And Whale and Arb trade 0.01 BTC with each other at 51,500
+    Then the last price is 51,500
+    And nobody is liquidated within 2 seconds
+    And the mark price never left 0.5% around 60,000

@@ -1,0 +1,73 @@
+// The words that only sentences about orders use: states, reasons, limits and conditional orders.
+import { defineParameterType } from '@cucumber/cucumber';
+import { type Boundary, LIMITS, type Offset } from '../support/domain/boundary.ts';
+import type { OrderStatus, SelfTradePrevention } from '../support/domain/order.ts';
+import { conditionalDraft } from './conditional-words.ts';
+
+const STATES: Readonly<Record<string, OrderStatus>> = {
+  resting: 'new',
+  'partially filled': 'partially-filled',
+  filled: 'filled',
+  cancelled: 'cancelled',
+  'expired by self-trade prevention': 'expired-in-match',
+  expired: 'expired',
+};
+
+/** resting · partially filled · filled · cancelled · expired · expired by self-trade prevention. */
+defineParameterType({
+  name: 'order state',
+  regexp: /resting|partially filled|filled|cancelled|expired by self-trade prevention|expired/,
+  transformer: (words: string): OrderStatus => STATES[words] ?? 'rejected',
+});
+
+/** The venue's numbers for why an order expired. @source Binance USDⓈ-M, ORDER_TRADE_UPDATE, field er */
+const EXPIRY_REASONS: Readonly<Record<string, number>> = {
+  'self-trade prevention': 1,
+  'the rest of an immediate-or-cancel order': 2,
+  'a reduce-only order without a position to reduce': 4,
+  'the rest of a market order': 9,
+};
+
+/** self-trade prevention · the rest of an immediate-or-cancel order · … */
+defineParameterType({
+  name: 'expiry reason',
+  regexp: new RegExp(Object.keys(EXPIRY_REASONS).join('|')),
+  useForSnippets: false,
+  transformer: (words: string) => ({ words, number: EXPIRY_REASONS[words] ?? -1 }),
+});
+
+/** expires the maker · expires the taker · expires both. */
+defineParameterType({
+  name: 'self-trade prevention',
+  regexp: /expires the maker|expires the taker|expires both/,
+  transformer: (words: string): SelfTradePrevention =>
+    words === 'expires both' ? 'expire-both' : words === 'expires the maker' ? 'expire-maker' : 'expire-taker',
+});
+
+/** at the minimum quantity · one step above the maximum quantity · one tick below the lowest price for a sell. */
+defineParameterType({
+  name: 'boundary',
+  regexp: new RegExp(`(at|one (?:step|tick) below|one (?:step|tick) above) the (${LIMITS.join('|')})`),
+  useForSnippets: false,
+  transformer: (where: string, limit: string): Boundary => ({
+    limit: LIMITS.find((known) => known === limit) ?? LIMITS[0],
+    offset: where === 'at' ? 'at' : where.endsWith('below') ? 'below' : 'above',
+  }),
+});
+
+/** at · one step above · one step below. */
+defineParameterType({
+  name: 'offset',
+  regexp: /at|one step below|one step above/,
+  useForSnippets: false,
+  transformer: (words: string): Offset => (words === 'at' ? 'at' : words.endsWith('below') ? 'below' : 'above'),
+});
+
+/** stop-market sell of 1 BTC at 59,000 on the mark price · trailing-stop sell of 1 BTC with a callback of 1% from 61,000. */
+defineParameterType({
+  name: 'conditional order',
+  regexp:
+    /(?:reduce-only )?(?:(?:stop|take-profit)-market (?:buy|sell) of .+? at [\d,.]+|trailing-stop (?:buy|sell) of .+? with a callback of [\d.]+%(?: from [\d,.]+)?)(?: on the (?:mark|last) price)?(?: with price protection)?/,
+  useForSnippets: false,
+  transformer: (cell: string) => conditionalDraft(cell),
+});

@@ -1,0 +1,57 @@
+// Sentences about coming back whole: many traders, random orders, and what must be as it was.
+import { Given, Then, When } from '@cucumber/cucumber';
+import { openCrowd, tradeAtRandom } from '../support/actions/recovery.ts';
+import type { Amount } from '../support/domain/amount.ts';
+import type { Decimal } from '../support/domain/decimal.ts';
+import {
+  expectAcknowledgedKnown,
+  expectAnswersAgain,
+  expectBooksAsRecorded,
+  expectMarkContinues,
+  expectOneLiquidationListed,
+  expectRefusedAbsent,
+} from '../support/expectations/recovery.ts';
+import { scenarioOf } from './current.ts';
+
+/** Whom later sentences call "they". */
+Given('{count} traders with a wallet of {amount} each', async function (count: number, wallet: Amount) {
+  await openCrowd(scenarioOf(this), { count, wallet });
+});
+
+/** Begins, and goes on beside the Whens that follow; the first Then waits for its end. */
+When('they send {count} random orders with seed {int}', function (orders: number, seed: number) {
+  tradeAtRandom(scenarioOf(this), { orders, seed });
+});
+
+Then(
+  'every order that was acknowledged is known to the venue, with the state that was acknowledged',
+  async function () {
+    await expectAcknowledgedKnown(scenarioOf(this));
+  },
+);
+
+Then('no order that was refused exists', async function () {
+  await expectRefusedAbsent(scenarioOf(this));
+});
+
+/** Wallet and position by the model from the fills; open orders by what was acknowledged. */
+Then('every balance, position and open order equals the record kept by the harness', async function () {
+  await expectBooksAsRecorded(scenarioOf(this));
+});
+
+Then(
+  'the first mark price after the restart is within {percent} of the last one before it',
+  function (within: Decimal) {
+    expectMarkContinues(scenarioOf(this), within);
+  },
+);
+
+/** From the moment it went down. */
+Then('the venue answers orders again within {duration}', function (withinMs: number) {
+  expectAnswersAgain(scenarioOf(this), withinMs);
+});
+
+/** Among its orders: a restart may swallow an event. */
+Then('the venue lists one liquidation of {trader}', async function (name: string) {
+  await expectOneLiquidationListed(scenarioOf(this), scenarioOf(this).known(name));
+});
