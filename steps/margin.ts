@@ -5,6 +5,7 @@ import {
   changeMarginType,
   changePositionMargin,
   changePositionMode,
+  moveMark,
   openPosition,
   sendLargestAt,
   trade,
@@ -82,6 +83,11 @@ When(
     await trade(scenarioOf(this), name, { side, quantity, price, positionSide });
   },
 );
+
+/** Index and last price go there together, at once: the mark price is then exactly this. */
+When('the mark price falls/rises to {decimal}', async function (price: Decimal) {
+  await moveMark(scenarioOf(this), price);
+});
 
 When('{trader} changes the leverage to {leverage}', async function (name: string, leverage: number) {
   await changeLeverage(scenarioOf(this), name, leverage);

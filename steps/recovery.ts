@@ -41,8 +41,8 @@ Then('every balance, position and open order equals the record kept by the harne
 
 Then(
   'the first mark price after the restart is within {percent} of the last one before it',
-  function (within: Decimal) {
-    expectMarkContinues(scenarioOf(this), within);
+  async function (within: Decimal) {
+    await expectMarkContinues(scenarioOf(this), within);
   },
 );
 

@@ -295,7 +295,7 @@ describe('the official connector', { skip }, () => {
     await rest(taker, 'newOrder', { symbol, side: 'SELL', type: 'MARKET', quantity: 0.41, reduceOnly: 'true' });
     const there = await eventually('the book has caught up', async () => {
       const snapshot = await rest(maker, 'orderBook', { symbol, limit: 1000 });
-      return Number(snapshot.lastUpdateId) === book.lastId ? snapshot : undefined;
+      return String(snapshot.lastUpdateId) === String(book.lastId) ? snapshot : undefined;
     });
     assert.deepEqual(book.levels, { bids: there.bids, asks: there.asks });
     const own = heard.get('own') ?? [];

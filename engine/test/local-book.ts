@@ -8,7 +8,7 @@ type Level = readonly [price: string, quantity: string];
 export class LocalBook {
   readonly #sides = { bids: new Map<string, string>(), asks: new Map<string, string>() };
   #waiting: Json[] = [];
-  #lastId: number | undefined;
+  #lastId: bigint | undefined;
   #isChained = false;
 
   /** Takes a diff event; before the snapshot it waits. */
@@ -21,32 +21,30 @@ export class LocalBook {
   seed(snapshot: Json): void {
     this.#set('bids', snapshot.bids);
     this.#set('asks', snapshot.asks);
-    this.#lastId = Number(snapshot.lastUpdateId);
+    this.#lastId = idOf(snapshot.lastUpdateId);
     for (const event of this.#waiting) this.#apply(event);
     this.#waiting = [];
   }
 
   /** Up to which id the book has got. */
-  get lastId(): number {
-    return this.#lastId ?? -1;
+  get lastId(): bigint {
+    return this.#lastId ?? -1n;
   }
 
   /** Best first. */
   get levels(): { readonly bids: readonly Level[]; readonly asks: readonly Level[] } {
     const sorted = (side: 'bids' | 'asks', sign: number): readonly Level[] =>
-      [...this.#sides[side]].sort(([left], [right]) => sign * (Number.parseFloat(left) - Number.parseFloat(right)));
+      [...this.#sides[side]].sort(([left], [right]) => sign * compare(left, right));
     return { bids: sorted('bids', -1), asks: sorted('asks', 1) };
   }
 
   #apply(event: Json): void {
     const lastId = this.lastId;
-    if (Number(event.u) < lastId) return;
-    const follows = this.#isChained
-      ? Number(event.pu) === lastId
-      : Number(event.U) <= lastId && lastId <= Number(event.u);
+    if (idOf(event.u) < lastId) return;
+    const follows = this.#isChained ? idOf(event.pu) === lastId : idOf(event.U) <= lastId && lastId <= idOf(event.u);
     if (!follows) throw new Error(`gap in the depth stream: ${JSON.stringify(event)} after ${lastId}`);
     this.#isChained = true;
-    this.#lastId = Number(event.u);
+    this.#lastId = idOf(event.u);
     this.#set('bids', event.b);
     this.#set('asks', event.a);
   }
@@ -57,4 +55,15 @@ export class LocalBook {
       else this.#sides[side].set(price, quantity);
     }
   }
+}
+
+/** Clients give ids as numbers or as big integers. */
+function idOf(value: unknown): bigint {
+  return BigInt(String(value));
+}
+
+/** Prices of one market have equally many decimals, so without the point they are whole numbers of one unit. */
+function compare(left: string, right: string): number {
+  const difference = BigInt(left.replace('.', '')) - BigInt(right.replace('.', ''));
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

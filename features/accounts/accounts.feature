@@ -10,7 +10,7 @@ Feature: Accounts
     A whale who takes out the profit of an open position leaves the loss of its liquidation to everybody else.
     Given Whale has a wallet of 10,000 USDT
     And Whale holds a 20x cross long of 1 BTC from 60,000
-    When the index price rises to 66,000
+    When the mark price rises to 66,000
     Then Whale's unrealised profit is 6,000 USDT
     When Whale withdraws <amount>
     Then the transfer <answer>
@@ -27,7 +27,7 @@ Feature: Accounts
     A loss on paper is paid by whoever is left when the trader has taken the money home.
     Given Whale has a wallet of 10,000 USDT
     And Whale holds a 20x cross long of 1 BTC from 60,000
-    When the index price falls to 59,000
+    When the mark price falls to 59,000
     Then Whale's unrealised profit is -1,000 USDT
     When Whale withdraws <amount>
     Then the transfer <answer>
@@ -116,7 +116,7 @@ Feature: Accounts
     And Arb has a wallet of 10,000 USDT
     And Bystander has a wallet of 10,000 USDT
     When Retail and Arb trade 0.1 BTC with each other at 60,000
-    And the index price rises to 61,000
+    And the mark price rises to 61,000
     Then Arb's unrealised profit is 100 USDT
     And Retail's unrealised profit is -100 USDT
     And Bystander's available balance is 10,000 USDT

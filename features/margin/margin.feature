@@ -74,7 +74,7 @@ Feature: Margin
     A jump of 950 at a boundary liquidates a healthy position by one tick.
     Given Whale has a wallet of 2,000,000 USDT
     And Whale holds a 10x cross long of 10 BTC from 60,000
-    When the index price <moves> to <price>
+    When the mark price <moves> to <price>
     Then Whale's maintenance margin is <margin>
     And Whale's maintenance margin is the one computed from the risk parameters
 
@@ -85,11 +85,11 @@ Feature: Margin
       | rises | 60,000.1 | 2,950.0065 USDT |
 
   @veto @MRG-008
-  Scenario Outline: The tier follows the mark price, not the entry (<side>, index <moves> to <price>)
+  Scenario Outline: The tier follows the mark price, not the entry (<side>, mark price <moves> to <price>)
     A position that grew into a higher tier with the price must be margined there.
     Given Whale has a wallet of 2,000,000 USDT
     And Whale holds a 10x cross <side> of 9.5 BTC from 60,000
-    When the index price <moves> to <price>
+    When the mark price <moves> to <price>
     Then Whale's unrealised profit is <profit>
     And Whale's maintenance margin is <margin>
 
@@ -122,7 +122,7 @@ Feature: Margin
     Losses on paper that still count as margin are how a cross account doubles down to ruin.
     Given Retail has a wallet of 10,000 USDT
     And Retail holds a 20x cross long of 1 BTC from 60,000
-    When the index price falls to 58,000
+    When the mark price falls to 58,000
     Then Retail's unrealised profit is -2,000 USDT
     And Retail's available balance is 5,070 USDT
 

@@ -35,10 +35,10 @@ Feature: Positions
     And Taker's liquidation price is above the mark price
 
   @veto @MRG-019
-  Scenario Outline: The unrealised profit of a <side> follows the mark price (index <moves> to <price>)
+  Scenario Outline: The unrealised profit of a <side> follows the mark price (mark price <moves> to <price>)
     A profit shown with the wrong sign, or not at all, is a position managed blind.
     Given Taker holds a 20x cross <side> of 0.5 BTC from 60,000
-    When the index price <moves> to <price>
+    When the mark price <moves> to <price>
     Then Taker's unrealised profit is <profit>
 
     Examples:
@@ -91,7 +91,7 @@ Feature: Positions
     Whoever takes the margin out while the price falls leaves the loss to the insurance fund.
     Given Taker holds a 10x isolated long of 1 BTC from 60,000
     When Taker adds 1,000 USDT to the margin of the position
-    And the index price falls to 59,000
+    And the mark price falls to 59,000
     Then Taker's unrealised profit is -1,000 USDT
     When Taker takes 500 USDT out of the margin of the position
     Then the request is refused with code -4051

@@ -114,3 +114,14 @@ Feature: Limits of prices, quantities and counts
       | 61 seconds ago   | is rejected with code -1021 |
       | 0.9 seconds ahead | is accepted                 |
       | 1.2 seconds ahead | is rejected with code -1021 |
+
+  @minor @ORD-076
+  Scenario: The minimum notional of a market order counts at the mark price
+    A market order has no price of its own: which one it is measured by must be known.
+    When the index price falls to 4,900
+    Then the venue's index price is 4,900 within 1 second
+    When Maker sends a limit sell of 1 BTC at 5,100
+    And Taker sends a market buy of 0.001 BTC
+    Then the order is rejected with code -4164
+    When Taker sends a limit buy of 0.001 BTC at 5,100
+    Then the order is filled with 0.001 BTC filled

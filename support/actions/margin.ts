@@ -3,15 +3,19 @@ import { openPosition as open, tradeAt } from '../actors/counterparty.ts';
 import type { OpenedPosition } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { OFFSETS, type Offset } from '../domain/boundary.ts';
-import { type Decimal, decimalOfCount } from '../domain/decimal.ts';
-import { ScenarioError } from '../domain/errors.ts';
+import { type Decimal, decimalOfCount, text } from '../domain/decimal.ts';
+import { NotProven, ScenarioError } from '../domain/errors.ts';
 import type { PositionSide, Side } from '../domain/order.ts';
 import type { MarginType } from '../domain/position.ts';
+import type { MarkReading } from '../domain/request.ts';
 import { largestQuantityAt } from '../model/boundaries.ts';
+import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { ask } from './order-changes.ts';
 import { send } from './orders.ts';
 import { inUnit } from './units.ts';
+
+const MARK_WITHIN_MS = 2_000;
 
 /** Through the venue, by real orders against the harness's own counterparty, at exactly this price. */
 export async function openPosition(
@@ -60,6 +64,24 @@ export async function changePositionMargin(
     kind: 'change-position-margin',
     amount: signed,
   });
+}
+
+/**
+ * Moves the index price and trades there, so that index, last and mark price are one: whatever the last funding rate was,
+ * positions are then valued at exactly this price.
+ */
+export async function moveMark(scenario: Scenario, price: Decimal): Promise<void> {
+  const { market, observer } = scenario;
+  market.publish(price);
+  const [maker, taker] = [await scenario.trader('House'), await scenario.trader('Crowd')];
+  const read = (): Promise<MarkReading> => observer.caller.read<'read-mark-price'>({ kind: 'read-mark-price' });
+  const wait = { describe: `index and mark price to be ${text(price)}`, withinMs: MARK_WITHIN_MS };
+  await pollUntil(scenario, wait, read, ({ index }) => index.eq(price));
+  await tradeAt({ side: 'buy', quantity: scenario.rules.filters.minQuantity, price }, { maker, taker });
+  const { mark } = await pollUntil(scenario, wait, read, (reading) => reading.mark.eq(price));
+  if (!mark.eq(price)) {
+    throw new NotProven(`the mark price should be ${text(price)} and is ${text(mark)}: the scenario cannot go on`);
+  }
 }
 
 /** An order for the largest position this leverage allows at the index price, or one step to the side of it. */

@@ -1,9 +1,10 @@
 // The public's eyes on a clean line: market streams, and the mark price read often enough to draw it.
+import { isZero } from '../domain/decimal.ts';
 import { EnvironmentError, messageOf } from '../domain/errors.ts';
 import type { LastPrice } from '../domain/prices.ts';
 import type { MarkReading } from '../domain/request.ts';
 import type { History } from '../history/history.ts';
-import type { Session, Stream } from '../venue/venue.ts';
+import type { MarketChannel, Session, Stream } from '../venue/venue.ts';
 import { Caller } from './caller.ts';
 import { timer } from './until.ts';
 
@@ -17,6 +18,7 @@ export class Observer implements AsyncDisposable {
   readonly #history: History;
   readonly #ending = new AbortController();
   readonly #signal: AbortSignal;
+  readonly #markChannel: MarketChannel;
   #stream: Stream | undefined;
   #connections = 0;
   #reconnecting: Promise<void> | undefined;
@@ -24,7 +26,8 @@ export class Observer implements AsyncDisposable {
   #latest: MarkReading | undefined;
   #lastPrice: LastPrice | undefined;
 
-  constructor(options: { session: Session; history: History; signal: AbortSignal }) {
+  constructor(options: { session: Session; history: History; signal: AbortSignal; hasEveryMarkPrice: boolean }) {
+    this.#markChannel = options.hasEveryMarkPrice ? 'mark-price-at-once' : 'mark-price';
     this.#history = options.history;
     this.#signal = AbortSignal.any([options.signal, this.#ending.signal]);
     this.caller = new Caller({ actor: 'venue', line: 'clean', ...options });
@@ -44,12 +47,15 @@ export class Observer implements AsyncDisposable {
     this.#connections += 1;
     const stream = `venue/clean/${this.#connections}`;
     this.#stream = await this.caller.session.open(
-      { kind: 'market', channels: ['depth', 'trades', 'mark-price', 'liquidations'] },
+      { kind: 'market', channels: ['depth', 'trades', this.#markChannel, 'liquidations'] },
       {
         signal: AbortSignal.any([this.#signal, AbortSignal.timeout(OPEN_WITHIN_MS)]),
         listener: (frame) => {
           if (frame.event.kind === 'trade') {
             this.#lastPrice = frame.event.trade.price;
+          } else if (frame.event.kind === 'mark-price' && !isZero(frame.event.index)) {
+            const { mark, index, fundingRate, nextFundingAtMs, eventAtMs } = frame.event;
+            this.#latest = { mark, index, lastFundingRate: fundingRate, nextFundingAtMs, atMs: eventAtMs };
           }
           this.#history.append(
             {

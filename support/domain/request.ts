@@ -115,12 +115,13 @@ export type Request =
   | { readonly kind: 'read-open-interest' }
   /** How near the asking trader is to the front of the auto-deleveraging queue. */
   | { readonly kind: 'read-deleveraging-quantile' }
-  | { readonly kind: 'read-market-rules' }
-  | { readonly kind: 'read-margin-tiers' }
+  /** Of the session's own market, or of the one that is named. */
+  | { readonly kind: 'read-market-rules'; readonly symbol?: string }
+  | { readonly kind: 'read-margin-tiers'; readonly symbol?: string }
   /** What the asking trader pays. */
-  | { readonly kind: 'read-fees' }
-  | { readonly kind: 'read-funding-rules' }
-  | { readonly kind: 'read-index-sources' }
+  | { readonly kind: 'read-fees'; readonly symbol?: string }
+  | { readonly kind: 'read-funding-rules'; readonly symbol?: string }
+  | { readonly kind: 'read-index-sources'; readonly symbol?: string }
   | { readonly kind: 'ping' };
 
 export type RequestKind = Request['kind'];

@@ -112,7 +112,6 @@ async function stageOf(project: Project): Promise<DockerStage> {
     ...ground,
     environment: 'compose',
     hostAddress: await hostAddressOf(docker, network),
-    engineHost: 'engine',
     engine,
     toxiproxy,
     description: {

@@ -38,7 +38,6 @@ export async function startContainersLane(options: LaneOptions): Promise<Lane> {
   const stage: DockerStage = {
     ...ground,
     environment: 'containers',
-    engineHost: nameOf(ground, 'engine'),
     engine: docker.getContainer(settledValue(startedEngine).getId()),
     toxiproxy: docker.getContainer(settledValue(startedToxiproxy).getId()),
     description: {

@@ -37,8 +37,6 @@ export interface DockerStage {
   readonly hostAddress: string | undefined;
   readonly route: Route;
   readonly engine: Container;
-  /** The engine's name inside the network. */
-  readonly engineHost: string;
   readonly toxiproxy: Container;
   readonly token: string;
   readonly description: Readonly<Record<string, string>>;
@@ -63,7 +61,8 @@ export async function openDockerLane(
     watch.letGo();
     proxyWatch.letGo();
   });
-  const address = () => addressOf(engine, VENUE_PORT);
+  const inside = () => insideAddress(stage.network, engine, VENUE_PORT);
+  const address = async () => `${await addressOf(engine, VENUE_PORT)}, inside ${await inside()}`;
   const engineProcess = new ContainerProcess(engine, { watch, address, health: `${controlUrl}/health` });
   await Promise.all([engineProcess.settle(), proxyWatch.follow()]);
   const { version } = HEALTH.parse(await (await fetch(`${controlUrl}/health`)).json());
@@ -73,7 +72,7 @@ export async function openDockerLane(
     clean: endpointOf(venueAddress),
     proxies,
     sources,
-    ...linesOf(stage, proxies, await publishedLines(stage)),
+    ...linesOf(stage, proxies, { venue: await inside(), published: await publishedLines(stage) }),
     sourceLine: async (name) =>
       endpointOf(await addressOf(toxiproxy, portOf((await proxies.getProxy(`index ${name}`)).listen))),
     description: {
@@ -117,17 +116,23 @@ export async function reachable(
 ): Promise<string> {
   const { Name, NetworkSettings } = await container.inspect();
   if (route === 'direct') {
-    const address = NetworkSettings.Networks[network]?.IPAddress ?? '';
-    if (address !== '') {
-      return `${address}:${port}`;
-    }
-    throw new EnvironmentError(`the container ${Name.slice(1)} has no address on the network ${network}`);
+    return insideAddress(network, container, port);
   }
   const binding = NetworkSettings.Ports[`${port}/tcp`]?.[0];
   if (binding === undefined) {
     throw new EnvironmentError(`port ${port} of the container ${Name.slice(1)} is not published on this machine`);
   }
   return `127.0.0.1:${binding.HostPort}`;
+}
+
+/** Where a container is for others on its network: an address, since a name would be looked up for each connection. */
+async function insideAddress(network: string, container: Container, port: number): Promise<string> {
+  const { Name, NetworkSettings } = await container.inspect();
+  const address = NetworkSettings.Networks[network]?.IPAddress ?? '';
+  if (address === '') {
+    throw new EnvironmentError(`the container ${Name.slice(1)} has no address on the network ${network}`);
+  }
+  return `${address}:${port}`;
 }
 
 async function openSources(
@@ -156,14 +161,14 @@ async function openSources(
 function linesOf(
   stage: DockerStage,
   proxies: ToxiproxyClient,
-  published: ReadonlyMap<number, string>,
+  targets: { readonly venue: string; readonly published: ReadonlyMap<number, string> },
 ): Pick<Lane, 'openLine' | 'closeLine'> {
-  const pool = new PortPool([...published.keys()]);
-  const upstream = `${stage.engineHost}:${VENUE_PORT}`;
+  const pool = new PortPool([...targets.published.keys()]);
   const open = async (name: string): Promise<string> => {
     const port = stage.route === 'direct' ? 0 : pool.take(name);
-    const proxy = await proxies.createProxy({ name, listen: `0.0.0.0:${port}`, upstream, enabled: true });
-    return published.get(port) ?? reachable(stage, stage.toxiproxy, portOf(proxy.listen));
+    const listen = `0.0.0.0:${port}`;
+    const proxy = await proxies.createProxy({ name, listen, upstream: targets.venue, enabled: true });
+    return targets.published.get(port) ?? reachable(stage, stage.toxiproxy, portOf(proxy.listen));
   };
   return {
     openLine: async (name): Promise<Endpoint> => endpointOf(await open(name)),

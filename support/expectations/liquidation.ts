@@ -1,7 +1,7 @@
 // What sentences about liquidation expect: once, by mark price, told in time, and at no more than the margin.
 import { type Trader, walletOf } from '../actors/trader.ts';
 import { type Decimal, larger, smaller, text, ZERO } from '../domain/decimal.ts';
-import { ScenarioError } from '../domain/errors.ts';
+import { NotProven, ScenarioError } from '../domain/errors.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
 import { durationText } from '../domain/time.ts';
 import type { EntryOf, Line } from '../history/entry.ts';
@@ -12,6 +12,8 @@ import { markReadings } from './prices.ts';
 
 /** A liquidation that is due shows on the clean line within this time of the end of the price path. */
 const LIQUIDATION_WITHIN_MS = 5_000;
+/** Mark prices further apart than this say nothing of what lay between them. */
+const BRACKET_MS_MAX = 100;
 const SETTLED_WITHIN_MS = 1_000;
 
 export interface LiquidationEntry {
@@ -85,14 +87,22 @@ export function expectTriggeredByMark(
     throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
   }
   const readings = markReadings(scenario);
-  const before = readings.findLastIndex((reading) => reading.value.atMs <= first.update.transactionAtMs);
-  const bracket = readings.slice(Math.max(0, before), before + 2);
+  const { transactionAtMs } = first.update;
+  const before = readings.findLastIndex((reading) => reading.value.atMs < transactionAtMs);
+  const after = readings.findIndex((reading) => reading.value.atMs > transactionAtMs);
+  const bracket = readings.slice(Math.max(0, before), after < 0 ? readings.length : after + 1);
   const worse = side === 'at or below' ? smaller : larger;
   const furthest = bracket.reduce<Decimal | undefined>(
     (found, reading) => (found === undefined ? reading.value.mark : worse(found, reading.value.mark)),
     undefined,
   );
   const isBeyondLimit = side === 'at or below' ? furthest?.lte(limit) : furthest?.gte(limit);
+  const spanMs = (bracket.at(-1)?.value.atMs ?? 0) - (bracket[0]?.value.atMs ?? 0);
+  if (isBeyondLimit !== true && spanMs > BRACKET_MS_MAX) {
+    throw new NotProven(
+      `the mark price around the liquidation of ${trader.name} was only seen ${durationText(spanMs)} apart: too coarse to judge by`,
+    );
+  }
   scenario.judge.expect({
     what: `the mark price at the liquidation of ${trader.name}`,
     expected: `${side} ${text(limit)}`,

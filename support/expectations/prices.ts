@@ -1,7 +1,7 @@
 // What sentences about mark, index and last price expect.
-import { type Decimal, text } from '../domain/decimal.ts';
+import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { durationText } from '../domain/time.ts';
-import type { EntryOf } from '../history/entry.ts';
+import type { Entry } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
 import type { Scenario } from '../world/scenario.ts';
 
@@ -105,17 +105,23 @@ export interface MarkEntry {
   readonly value: { readonly mark: Decimal; readonly index: Decimal; readonly atMs: number };
 }
 
-/** Every reading of mark and index on the clean line, in order. */
+/** Every mark and index price that was read or streamed on the clean line, by the venue's own time. */
 export function markReadings(scenario: Scenario): MarkEntry[] {
-  return entriesOf(scenario.history, 'completed').flatMap((entry) => markEntry(entry));
+  const readings = scenario.history.entries.flatMap((entry) => markEntry(entry));
+  return readings.sort((a, b) => a.value.atMs - b.value.atMs);
 }
 
-function markEntry(entry: EntryOf<'completed'>): MarkEntry[] {
-  const { request, outcome } = entry;
-  if (request.kind !== 'read-mark-price' || outcome.kind !== 'accepted') {
-    return [];
+function markEntry(entry: Entry): MarkEntry[] {
+  const { index, atMs } = entry;
+  if (entry.kind === 'completed' && entry.request.kind === 'read-mark-price' && entry.outcome.kind === 'accepted') {
+    return [{ index, atMs, value: entry.outcome.value as MarkEntry['value'] }];
   }
-  return [{ index: entry.index, atMs: entry.atMs, value: outcome.value as MarkEntry['value'] }];
+  if (entry.kind === 'observed' && entry.actor === 'venue' && entry.event.kind === 'mark-price') {
+    const { mark, index: indexPrice, eventAtMs } = entry.event;
+    // Before the first index price there is no mark price either.
+    return isZero(indexPrice) ? [] : [{ index, atMs, value: { mark, index: indexPrice, atMs: eventAtMs } }];
+  }
+  return [];
 }
 
 function gapOf(entry: MarkEntry): Decimal {

@@ -68,9 +68,14 @@ export async function expectBooksAsRecorded(scenario: Scenario): Promise<void> {
 }
 
 /** Zero is a price too, and the worst one: nothing is left out. */
-export function expectMarkContinues(scenario: Scenario, within: Decimal): void {
+export async function expectMarkContinues(scenario: Scenario, within: Decimal): Promise<void> {
   const { downMs } = lastRestart(scenario);
-  const readings = markReadings(scenario);
+  const readings = await pollUntil(
+    scenario,
+    { describe: 'the first mark price after the restart', withinMs: READ_AGAIN_WITHIN_MS },
+    async () => markReadings(scenario),
+    (found) => found.some((reading) => reading.atMs > downMs),
+  );
   const before = readings.findLast((reading) => reading.atMs <= downMs);
   const after = readings.find((reading) => reading.atMs > downMs);
   const gap = before === undefined || after === undefined ? undefined : after.value.mark.minus(before.value.mark).abs();

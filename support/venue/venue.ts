@@ -16,6 +16,8 @@ export const CAPABILITIES = [
   'control.accounts',
   'control.ledger',
   'control.process',
+  /** A stream of every mark price, not one a second. */
+  'stream.every-mark-price',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -48,6 +50,7 @@ export const MARKET_CHANNELS = [
   'candles',
   'day-ticker',
   'mark-price',
+  'mark-price-at-once',
   'liquidations',
 ] as const;
 export type MarketChannel = (typeof MARKET_CHANNELS)[number];

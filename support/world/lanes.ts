@@ -18,6 +18,7 @@ const CONTROL: readonly Capability[] = [
   'control.parameters',
   'control.accounts',
   'control.ledger',
+  'stream.every-mark-price',
 ];
 
 /** The others are loaded by those who ask for them: what they need is not needed by the default. */

@@ -117,6 +117,7 @@ export class Scenario implements AsyncDisposable {
       session: lane.venue.connect({ endpoint: lane.clean, credentials: undefined, connectionsMax: 'shared' }),
       history: this.history,
       signal: this.signal,
+      hasEveryMarkPrice: lane.venue.capabilities.has('stream.every-mark-price'),
     });
     this.network = new Network({
       proxies: lane.proxies,

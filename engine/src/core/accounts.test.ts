@@ -65,7 +65,7 @@ test('isolated margin: added from the wallet, removed down to the initial margin
 test('isolated margin cannot be changed without a position or in cross mode', () => {
   const venue = withPosition('cross');
   venue.trader('Bob', '1000', { marginType: 'isolated' });
-  assert.equal(codeOf(venue.execute({ kind: 'change-position-margin', ...on, amount: amount('1') })), -4053);
+  assert.equal(codeOf(venue.execute({ kind: 'change-position-margin', ...on, amount: amount('1') })), -4049);
   const ofBob = { account: 'Bob', symbol: SYMBOL, amount: amount('1') };
   assert.equal(codeOf(venue.execute({ kind: 'change-position-margin', ...ofBob })), -4054);
 });

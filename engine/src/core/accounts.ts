@@ -187,7 +187,7 @@ export function changePositionMargin(
     return refusal(-4061, "Order's position side does not match user's setting.");
   }
   if (amount === 0n) return refusal(-4052, 'No need to change the isolated position margin.');
-  if (holding.marginType === 'cross') return refusal(-4053, 'Cannot add position margin: position is in cross mode.');
+  if (holding.marginType === 'cross') return refusal(-4049, 'Add margin only support for isolated position.');
   if (leg.lots === 0) return refusal(-4054, 'Cannot add position margin: position is 0.');
   const free = smaller(availableMargin(venue, account, asset), crossWalletOf(account, asset));
   if (amount > 0n && free < amount) {

@@ -53,8 +53,9 @@ function valueJson(value: unknown): string {
   switch (typeof value) {
     case 'bigint':
       return `{"$amount":"${value}"}`;
+    case 'string':
     case 'boolean':
-      return String(value);
+      return JSON.stringify(value);
     default:
       return JSON.stringify(value, amountAsObject);
   }

@@ -1,15 +1,14 @@
-// One WebSocket of a client: sends frames corked per event-loop turn, and cuts off a reader that falls behind.
+// One WebSocket of a client: sends the frames of an event-loop turn in one write, and cuts off a reader that falls behind.
 
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { frameBytes, type Payload, payloadOf, textFrames } from './text-frames.ts';
 
 /** How many bytes may wait for one client before it is cut off rather than served gaps in silence. */
 export const defaultBufferLimitBytes = 4 * 1024 * 1024;
 
 /** How long a client that was told to go may take to read the rest. */
 const lingerMs = 5_000;
-
-const textFrame = { binary: false, compress: false } as const;
 
 /** What a stream connection needs to know from the start. */
 export interface StreamConnectionOptions {
@@ -33,7 +32,9 @@ export class StreamConnection {
   readonly #socket: Duplex;
   readonly #bufferLimitBytes: number;
   readonly #whenBehind: 'cut-off' | 'wait';
-  #corked = false;
+  /** Frames of this turn, and their bytes. */
+  #pending: Payload[] = [];
+  #pendingBytes = 0;
   #open = true;
 
   constructor(options: StreamConnectionOptions) {
@@ -49,22 +50,30 @@ export class StreamConnection {
     return this.#open;
   }
 
-  /** Sends one text frame; silently dropped once the connection is closing. */
+  /**
+   * Sends one text frame; silently dropped once the connection is closing. The frames go past the ws package, which
+   * would make two writes of each: without compression, nothing else of it stands between a frame and the socket.
+   */
   send(text: string | Buffer): void {
     if (!this.#open) return;
-    this.#cork();
-    this.#webSocket.send(text, textFrame);
-    if (this.#socket.writableLength > this.#bufferLimitBytes) this.#fellBehind();
+    if (this.#pending.length === 0) setImmediate(this.#flush);
+    const payload = payloadOf(text);
+    this.#pending.push(payload);
+    this.#pendingBytes += frameBytes(payload.bytes);
+    if (this.#waitingBytes() > this.#bufferLimitBytes) this.#fellBehind();
   }
 
   /** Sends a ping frame. */
   ping(): void {
-    if (this.#open) this.#webSocket.ping();
+    if (!this.#open) return;
+    this.#flush();
+    this.#webSocket.ping();
   }
 
   /** Says goodbye with a code and a reason, and hangs up if the client does not take it. */
   close(code: number, reason: string): void {
     if (!this.#open) return;
+    this.#flush();
     this.#open = false;
     this.#webSocket.close(code, reason);
     setTimeout(() => this.#webSocket.terminate(), lingerMs).unref();
@@ -77,24 +86,23 @@ export class StreamConnection {
 
   #fellBehind(): void {
     if (this.#whenBehind === 'cut-off') {
-      const waitingBytes = this.#socket.writableLength;
-      this.close(1008, `slow consumer: ${waitingBytes} bytes waiting, limit ${this.#bufferLimitBytes}`);
+      this.close(1008, `slow consumer: ${this.#waitingBytes()} bytes waiting, limit ${this.#bufferLimitBytes}`);
     } else if (!this.#webSocket.isPaused) {
+      this.#flush();
       this.#webSocket.pause();
       this.#socket.once('drain', () => this.#webSocket.resume());
     }
   }
 
-  /** Holds back the socket until the current turn is over: many frames leave in one write. */
-  #cork(): void {
-    if (this.#corked) return;
-    this.#corked = true;
-    this.#socket.cork();
-    setImmediate(this.#uncork);
+  #waitingBytes(): number {
+    return this.#socket.writableLength + this.#pendingBytes;
   }
 
-  readonly #uncork = (): void => {
-    this.#corked = false;
-    this.#socket.uncork();
+  readonly #flush = (): void => {
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    if (this.#open && this.#socket.writable) this.#socket.write(textFrames(pending));
   };
 }

@@ -172,7 +172,8 @@ export function fillQuery(market: MarketParameters, fill: FillView): string {
     id: fill.tradeId,
     maker: fill.isMaker,
     orderId: fill.orderId,
-    price: priceText(market, fill.price),
+    // A takeover or auto-deleveraging is at the bankruptcy price, which no tick has to hit.
+    price: averageText(market, fill.price),
     qty: quantityText(market, fill.quantity),
     quoteQty: quoteText(market, fill.quoteQuantity),
     realizedPnl: moneyText(fill.realisedProfit),

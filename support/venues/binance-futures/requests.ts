@@ -130,14 +130,18 @@ const CALLS: CallTable = {
   'read-open-interest': (_request, symbol) => open('/fapi/v1/openInterest', { symbol }, market.openInterest),
   'read-deleveraging-quantile': (_request, symbol) =>
     signed('GET', '/fapi/v1/adlQuantile', { symbol }, market.deleveragingQuantile),
-  'read-market-rules': (_request, symbol) =>
-    open('/fapi/v1/exchangeInfo', {}, (reply) => market.marketRules(reply, symbol)),
-  'read-margin-tiers': (_request, symbol) =>
-    signed('GET', '/fapi/v1/leverageBracket', { symbol }, (reply) => market.tiers(reply, symbol)),
-  'read-fees': (_request, symbol) => signed('GET', '/fapi/v1/commissionRate', { symbol }, market.fees),
-  'read-funding-rules': (_request, symbol) =>
-    open('/fapi/v1/fundingInfo', {}, (reply) => market.fundingRules(reply, symbol)),
-  'read-index-sources': (_request, symbol) => open('/fapi/v1/constituents', { symbol }, market.indexSources),
+  'read-market-rules': (request, own) =>
+    open('/fapi/v1/exchangeInfo', {}, (reply) => market.marketRules(reply, request.symbol ?? own)),
+  'read-margin-tiers': ({ symbol: named }, own) => {
+    const symbol = named ?? own;
+    return signed('GET', '/fapi/v1/leverageBracket', { symbol }, (reply) => market.tiers(reply, symbol));
+  },
+  'read-fees': (request, own) =>
+    signed('GET', '/fapi/v1/commissionRate', { symbol: request.symbol ?? own }, market.fees),
+  'read-funding-rules': (request, own) =>
+    open('/fapi/v1/fundingInfo', {}, (reply) => market.fundingRules(reply, request.symbol ?? own)),
+  'read-index-sources': (request, own) =>
+    open('/fapi/v1/constituents', { symbol: request.symbol ?? own }, market.indexSources),
   ping: () => open('/fapi/v1/ping', {}, nothing),
 };
 

@@ -28,6 +28,8 @@ const CHANNELS: Readonly<Record<MarketChannel, string>> = {
   candles: '@kline_1m',
   'day-ticker': '@ticker',
   'mark-price': '@markPrice@1s',
+  // The reference engine's own: every change, as it happens.
+  'mark-price-at-once': '@markPrice@0ms',
   liquidations: '@forceOrder',
 };
 
