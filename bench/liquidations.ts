@@ -14,7 +14,7 @@ import {
 
 const ACCOUNTS = 1_000;
 const QUANTITY = '0.100';
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 30_000;
 /** Events are over when nothing has come for so long. */
 const QUIET_MS = 500;
 
@@ -30,7 +30,7 @@ export async function measureLiquidations(): Promise<string> {
   await using engine = await startBenchEngine(undefined);
   const maker = await engine.account('Maker', '1000000000');
   const accounts: Keys[] = [];
-  for (let index = 0; index < ACCOUNTS; index += 1) accounts.push(await engine.account(`Trader ${index}`, '400'));
+  for (let index = 0; index < ACCOUNTS; index += 1) accounts.push(await engine.account(`Trader ${index}`, '310'));
   const api = await openSocket(`${engine.streamUrl}/ws-fapi/v1`);
   await answered(api, [placeFrame(maker, { id: 0, side: 'SELL', price: '60000.00', quantity: '100.000' })]);
   await answered(

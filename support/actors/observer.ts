@@ -54,8 +54,8 @@ export class Observer implements AsyncDisposable {
           if (frame.event.kind === 'trade') {
             this.#lastPrice = frame.event.trade.price;
           } else if (frame.event.kind === 'mark-price' && !isZero(frame.event.index)) {
-            const { mark, index, fundingRate, nextFundingAtMs, eventAtMs } = frame.event;
-            this.#latest = { mark, index, lastFundingRate: fundingRate, nextFundingAtMs, atMs: eventAtMs };
+            const { symbol, mark, index, fundingRate, nextFundingAtMs, eventAtMs } = frame.event;
+            this.#latest = { symbol, mark, index, lastFundingRate: fundingRate, nextFundingAtMs, atMs: eventAtMs };
           }
           this.#history.append(
             {

@@ -196,6 +196,7 @@ const KINDS: Readonly<Record<MarketChannel, StreamEvent['kind']>> = {
   candles: 'candle',
   'day-ticker': 'day-ticker',
   'mark-price': 'mark-price',
+  'mark-price-at-once': 'mark-price',
   liquidations: 'liquidation-print',
 };
 

@@ -114,11 +114,12 @@ export function markReadings(scenario: Scenario): MarkEntry[] {
 function markEntry(entry: Entry): MarkEntry[] {
   const { index, atMs } = entry;
   if (entry.kind === 'completed' && entry.request.kind === 'read-mark-price' && entry.outcome.kind === 'accepted') {
-    return [{ index, atMs, value: entry.outcome.value as MarkEntry['value'] }];
+    const value = entry.outcome.value as MarkEntry['value'];
+    // Before the first index price there is no mark price either.
+    return isZero(value.mark) ? [] : [{ index, atMs, value }];
   }
   if (entry.kind === 'observed' && entry.actor === 'venue' && entry.event.kind === 'mark-price') {
     const { mark, index: indexPrice, eventAtMs } = entry.event;
-    // Before the first index price there is no mark price either.
     return isZero(indexPrice) ? [] : [{ index, atMs, value: { mark, index: indexPrice, atMs: eventAtMs } }];
   }
   return [];

@@ -43,11 +43,14 @@ export function notProven(reason: string): Verdict {
   return { kind: 'not-proven', reason };
 }
 
+/** How the reason of an oracle that broke reads: a bug of ours, whatever the venue did. */
+export const CHECK_BROKE = 'itself broke';
+
 /** Judges without ever throwing: an oracle that breaks proves nothing, and says where it broke. */
 export function judgeSafely(oracle: Oracle, history: ReadableHistory, specification: Specification): Verdict {
   try {
     return oracle.judge(history, specification);
   } catch (error) {
-    return notProven(`the check "${oracle.name}" itself broke: ${messageOf(error)}`);
+    return notProven(`the check "${oracle.name}" ${CHECK_BROKE}: ${messageOf(error)}`);
   }
 }

@@ -50,12 +50,12 @@ const UNPROVEN: readonly (readonly [string, Partial<Findings>, string])[] = [
   ['the venue lacks what is needed', { thrown: [new NotProven('no control port')] }, 'venue'],
   ['we have a bug', { thrown: [new TypeError('x is not a function')] }, 'harness'],
   ['a step was not played', { unplayed: 'a step has no sentence' }, 'author'],
-  ['a fault was not witnessed', { faults: [FAULT] }, 'harness'],
+  ['a fault was not witnessed', { faults: [FAULT] }, 'environment'],
   ['nothing was asserted', { assertions: 0 }, 'author'],
   [
     'an oracle could not tell',
     { checks: [{ ...FAILED_CHECK, verdict: { kind: 'not-proven', reason: 'no reading' } }] },
-    'harness',
+    'environment',
   ],
 ];
 

@@ -2,6 +2,7 @@
 import { EnvironmentError, messageOf, NotProven, ScenarioError, Violated } from '../domain/errors.ts';
 import type { Blame, Check, Conclusion, FaultSummary, Measurement } from '../evidence/scenario-record.ts';
 import { entriesOf, type ReadableHistory } from '../history/history.ts';
+import { CHECK_BROKE } from '../oracles/oracle.ts';
 import type { Expectation } from './judge.ts';
 
 export interface Findings {
@@ -111,11 +112,12 @@ function nothingProven(findings: Findings): Conclusion | undefined {
   const unwitnessed = faults.find((fault) => !fault.isWitnessed);
   if (unwitnessed !== undefined) {
     const measured = unwitnessed.measured.join('; ') || 'nothing was measured';
-    return unproven(`"${unwitnessed.sentence}" was not witnessed: ${measured}`, 'harness');
+    return unproven(`"${unwitnessed.sentence}" was not witnessed: ${measured}`, 'environment');
   }
   const gap = checks.find((check) => check.verdict.kind === 'not-proven');
   if (gap?.verdict.kind === 'not-proven') {
-    return unproven(`${gap.says}: not proven, ${gap.verdict.reason}`, 'harness');
+    const isOurs = gap.verdict.reason.includes(CHECK_BROKE);
+    return unproven(`${gap.says}: not proven, ${gap.verdict.reason}`, isOurs ? 'harness' : 'environment');
   }
   return assertions === 0
     ? unproven('the scenario asserted nothing on money, state, order or time', 'author')

@@ -1,0 +1,48 @@
+// The life of an order: its ways, its end, and how its fills add up.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fill, judged, type OrderParts, observed, orderUpdate, said } from './literal-history.ts';
+import { orderLife } from './order-life.ts';
+
+const told = (parts: OrderParts, quantity?: string) =>
+  observed('Retail', orderUpdate(parts, quantity === undefined ? undefined : fill({ quantity })));
+
+test('an order that fills in two parts, and one that is cancelled after a part, pass', () => {
+  const filled = [
+    told({ status: 'new' }),
+    told({ status: 'partially-filled', filled: '0.04' }, '0.04'),
+    told({ status: 'filled', filled: '0.1' }, '0.06'),
+  ];
+  const cancelled = [
+    told({ venueId: '2', status: 'new' }),
+    told({ venueId: '2', status: 'partially-filled', filled: '0.04' }, '0.04'),
+    told({ venueId: '2', status: 'cancelled', filled: '0.04' }),
+  ];
+  assert.equal(said(judged(orderLife, [...filled, ...cancelled])), 'pass');
+});
+
+test('an order that lives on after its end fails', () => {
+  const verdict = judged(orderLife, [
+    told({ status: 'new' }),
+    told({ status: 'cancelled' }),
+    told({ status: 'partially-filled', filled: '0.04' }, '0.04'),
+  ]);
+  assert.equal(said(verdict), 'Retail\'s order "first" (1) went a way no order goes');
+});
+
+test('a fill that was never told fails at the next one', () => {
+  const verdict = judged(orderLife, [told({ status: 'new' }), told({ status: 'filled', filled: '0.1' }, '0.06')]);
+  assert.equal(said(verdict), 'Retail\'s order "first" (1) filled otherwise than its fills add up');
+});
+
+test('an order called filled that is not fails', () => {
+  const verdict = judged(orderLife, [told({ status: 'filled', filled: '0.06' }, '0.06')]);
+  assert.equal(said(verdict), 'Retail\'s order "first" (1) says a status that its quantities do not');
+});
+
+test('a second connection begins where it begins', () => {
+  const later = observed('Retail', orderUpdate({ status: 'filled', filled: '0.1' }, fill({ quantity: '0.06' })), {
+    stream: 'Retail/clean/2',
+  });
+  assert.equal(said(judged(orderLife, [told({ status: 'new' }), later])), 'pass');
+});

@@ -1,0 +1,76 @@
+// Every order lives by its state machine: no life after its end, and its filled quantity grows by exactly its fills.
+import { type Decimal, isZero, ZERO } from '../domain/decimal.ts';
+import { isOpen } from '../domain/order.ts';
+import { mayFollow } from '../domain/order-life.ts';
+import type { OrderUpdate } from '../domain/stream-event.ts';
+import type { Entry, EntryOf } from '../history/entry.ts';
+import { prefixOracle } from './incremental.ts';
+import { type Violation, verdictOf } from './oracle.ts';
+import { grouped } from './wording.ts';
+
+interface State {
+  readonly violations: Violation[];
+  /** The last update of each order as one stream told it. */
+  readonly last: Map<string, { readonly update: OrderUpdate; readonly entry: number }>;
+}
+
+export const orderLife = prefixOracle<State>({
+  name: 'order-life',
+  says: 'every order goes from state to state as orders may, and nothing happens to it after its end',
+  start: () => ({ violations: [], last: new Map() }),
+  step(state, entry) {
+    if (entry.kind === 'observed' && entry.event.kind === 'order-update') {
+      look(state, entry, entry.event);
+    }
+  },
+  verdict: (state) => verdictOf(state.violations),
+});
+
+function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpdate): void {
+  const key = `${entry.stream} ${update.symbol} ${update.venueOrderId}`;
+  const before = state.last.get(key);
+  state.last.set(key, { update, entry: entry.index });
+  const name = `${entry.actor}'s order "${update.clientOrderId}" (${update.venueOrderId})`;
+  const entries = before === undefined ? [entry.index] : [entry.index, before.entry];
+  const wrong = (sentence: string, expected: string, actual: string): void => {
+    state.violations.push({ sentence: `${name} ${sentence}`, expected, actual, entries });
+  };
+  const filled = update.cumulativeQuantity;
+  if (!isStatusOfQuantities(update)) {
+    wrong('says a status that its quantities do not', statusOf(update), update.status);
+  }
+  // What one stream leaves out between two connections is not this oracle's business: each stream on its own.
+  if (before === undefined) {
+    return;
+  }
+  if (!mayFollow(before.update.status, update.status)) {
+    wrong('went a way no order goes', `what may follow ${before.update.status}`, update.status);
+  }
+  const grown = filled.minus(before.update.cumulativeQuantity);
+  const told: Decimal = update.fill?.quantity ?? ZERO;
+  if (!grown.eq(told)) {
+    wrong(
+      'filled otherwise than its fills add up',
+      `${grouped(before.update.cumulativeQuantity.plus(told))} filled`,
+      `${grouped(filled)} filled`,
+    );
+  }
+}
+
+/** Filled means all of it, partially filled some of it, new nothing. How much an ended order had filled is free. */
+function isStatusOfQuantities({ status, quantity, cumulativeQuantity }: OrderUpdate): boolean {
+  if (status === 'filled') {
+    return cumulativeQuantity.eq(quantity);
+  }
+  return isOpen(status)
+    ? cumulativeQuantity.lt(quantity) && isZero(cumulativeQuantity) === (status === 'new')
+    : cumulativeQuantity.lte(quantity);
+}
+
+function statusOf({ quantity, cumulativeQuantity }: OrderUpdate): string {
+  if (isZero(cumulativeQuantity)) {
+    return `new, with nothing of ${grouped(quantity)} filled`;
+  }
+  const word = cumulativeQuantity.eq(quantity) ? 'filled' : 'partially filled';
+  return `${word}, with ${grouped(cumulativeQuantity)} of ${grouped(quantity)}`;
+}
