@@ -11,6 +11,7 @@ import {
   expectQuantile,
   expectStillHolds,
 } from '../support/expectations/adl.ts';
+import { expectDeleveragingOrder } from '../support/expectations/invariants.ts';
 import { scenarioOf } from './current.ts';
 
 /** Exactly so much, at exactly this price, and no more until the scenario ends. */
@@ -37,6 +38,11 @@ Then("{trader}'s deleveraging quantile is {int}", async function (name: string, 
 
 Then("{trader}'s open orders were cancelled before the auto-deleveraging", function (name: string) {
   expectOrdersCancelledBeforeDeleveraging(scenarioOf(this), scenarioOf(this).known(name));
+});
+
+/** Of all that were closed in the scenario: first in line, at the bankruptcy price, by exactly what was missing. */
+Then('the auto-deleveraging followed the ranking, the price and the deficit', function () {
+  expectDeleveragingOrder(scenarioOf(this));
 });
 
 Then('{trader} still holds a {position side} of {amount}', async function (name: string, side: Side, quantity: Amount) {

@@ -8,6 +8,7 @@ import type { Side } from '../support/domain/order.ts';
 import type { MarginType } from '../support/domain/position.ts';
 import { expectEachLeftWith, expectEachLiquidated } from '../support/expectations/crowds.ts';
 import { expectFundChange, expectFundEmpty, expectFundHolds } from '../support/expectations/insurance.ts';
+import { expectFundMoves, expectLiquidationsDue, expectRounding } from '../support/expectations/invariants.ts';
 import {
   expectFlat,
   expectLiquidatedOnce,
@@ -19,10 +20,12 @@ import {
 import {
   expectClosed,
   expectLiquidationFee,
+  expectMarginCall,
   expectMarginCallBefore,
   expectNeverNegative,
   expectNoJointGain,
   expectNoMarginCall,
+  expectNoMarginCallSoFar,
   expectOrdersCancelledFirst,
   expectSteps,
 } from '../support/expectations/liquidation-course.ts';
@@ -113,6 +116,14 @@ Then('{trader} was sent a margin call before the liquidation', async function (n
   await expectMarginCallBefore(scenarioOf(this), scenarioOf(this).known(name));
 });
 
+Then('{trader} was sent no margin call so far', function (name: string) {
+  expectNoMarginCallSoFar(scenarioOf(this), scenarioOf(this).known(name));
+});
+
+Then('{trader} is sent a margin call within {duration}', async function (name: string, withinMs: number) {
+  await expectMarginCall(scenarioOf(this), scenarioOf(this).known(name), withinMs);
+});
+
 /** From the beginning to the end of the scenario. */
 Then('{trader} was sent no margin call', function (name: string) {
   expectNoMarginCall(scenarioOf(this), scenarioOf(this).known(name));
@@ -154,6 +165,21 @@ Then('the insurance fund is still empty', async function () {
 
 Then('the insurance fund holds no position', async function () {
   await expectFundHolds(scenarioOf(this), undefined);
+});
+
+/** By every mark price read, each account's margin balance against its maintenance margin. */
+Then('nobody was liquidated too early or too late', async function () {
+  await expectLiquidationsDue(scenarioOf(this));
+});
+
+/** Σ(fill − bankruptcy price) and the liquidation fees, to the last decimal. */
+Then('the insurance fund moved by exactly what the liquidations left and lacked', async function () {
+  await expectFundMoves(scenarioOf(this));
+});
+
+/** Fees and maintenance margins, to the last decimal. */
+Then('every fee and every maintenance margin is rounded as was signed', async function () {
+  await expectRounding(scenarioOf(this));
 });
 
 /** Each once, none later than this after the price that made it due. */

@@ -13,7 +13,7 @@ import { encodeState } from '../src/edge/snapshot-codec.ts';
 
 const seed = Number.parseInt(process.env.SEED ?? String(Date.now() % 1_000_000), 10);
 const commandsMin = Number.parseInt(process.env.COMMANDS ?? '100000', 10);
-const stepsPerRun = 1_000;
+const stepsPerRun = 4_000;
 /** Everything about everybody is looked at after so many steps; what is cheap after each. */
 const fullLookEvery = 100;
 /** A tenth of a millionth is what publishing rounded values may show. */
@@ -33,8 +33,15 @@ function assertNotNegative(venue: TestVenue, name: string): void {
   assert.ok(totals && totals.marginBalance >= -rounding, `${name} has a margin balance of ${totals?.marginBalance}`);
 }
 
-/** One venue, one list of steps; the commands they led to, and a fingerprint of all that was said. */
-function live(steps: readonly ((venue: TestVenue) => void)[], fund: string): { commands: Command[]; said: number } {
+/** One run in so many is carried out a second time: that costs as much as the first. */
+const replayEvery = 3;
+
+/** One venue, one list of steps; the commands they led to, and a fingerprint of all that was said if it is wanted. */
+function live(
+  steps: readonly ((venue: TestVenue) => void)[],
+  fund: string,
+  isPrinted: boolean,
+): { commands: Command[]; said: number } {
   const venue = tradingVenue(fund, MANY_TRADERS);
   const commands: Command[] = [];
   const witness = new PriorityWitness();
@@ -43,7 +50,7 @@ function live(steps: readonly ((venue: TestVenue) => void)[], fund: string): { c
   venue.core.execute = (command) => {
     commands.push(command);
     const events = execute(command);
-    said = crc32(encodeState(events), said);
+    if (isPrinted) said = crc32(encodeState(events), said);
     return events;
   };
   for (const [index, take] of steps.entries()) {
@@ -66,18 +73,24 @@ function saidOnReplay(commands: readonly Command[], fund: string): number {
 }
 
 test(`${commandsMin} random commands keep money, positions, books and priority, and replay alike (seed ${seed})`, (context) => {
-  let count = 0;
+  let [count, run] = [0, 0];
   const kinds = new Map<string, number>();
-  const steps = fc.array(stepOf(MANY_TRADERS, MANY_SYMBOLS, shortTime), { minLength: stepsPerRun, maxLength: stepsPerRun });
+  const steps = fc.array(stepOf(MANY_TRADERS, MANY_SYMBOLS, { passing: shortTime, index: 6 }), {
+    minLength: stepsPerRun,
+    maxLength: stepsPerRun,
+  });
   const property = fc.property(steps, fc.constantFrom('1000000', '1000'), (taken, fund) => {
+    // Steps that find nothing to act on lead to no command: there are more lists than needed, and the rest is left out.
     if (count >= commandsMin) return;
-    const { commands, said } = live(taken, fund);
+    run += 1;
+    const isReplayed = run % replayEvery === 1;
+    const { commands, said } = live(taken, fund, isReplayed);
     count += commands.length;
     for (const { kind } of commands) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    assert.equal(saidOnReplay(commands, fund), said, 'the same commands say the same');
+    if (isReplayed) assert.equal(saidOnReplay(commands, fund), said, 'the same commands say the same');
   });
   // Fifty accounts on a shrunk list are as hard to read as on a long one: seed and path say enough.
-  fc.assert(property, { numRuns: Math.ceil(commandsMin / stepsPerRun), seed, endOnFailure: true });
+  fc.assert(property, { numRuns: Math.ceil((2 * commandsMin) / stepsPerRun), seed, endOnFailure: true });
   context.diagnostic(`${count} commands: ${[...kinds].map(([kind, number]) => `${number} ${kind}`).join(', ')}`);
   assert.ok(count >= commandsMin);
 });

@@ -197,3 +197,20 @@ Feature: Auto-deleveraging
     Then Winner is auto-deleveraged by 1 BTC at 52,000
     And the insurance fund is still empty
     And the insurance fund holds no position
+
+  @veto @ADL-015
+  Scenario: With two bankrupts at once the ranking, the price and the deficit still hold
+    Two bankruptcy prices and four winners: each of them closed in the order that was published.
+
+    Given the insurance fund is used up
+    And First has a wallet of 2,000 USDT
+    And First holds a 20x isolated short of 0.3 BTC from 60,000
+    And Second holds a 15x isolated short of 0.3 BTC from 60,000
+    And Third holds a 10x isolated short of 0.3 BTC from 60,000
+    And Fourth holds a 5x isolated short of 0.3 BTC from 60,000
+    And Loser holds a 20x isolated long of 0.4 BTC from 60,000
+    And Other holds a 25x isolated long of 0.3 BTC from 60,000
+    When the index price falls to 56,500
+    Then Loser has no position and no open orders
+    And Other has no position and no open orders
+    And the auto-deleveraging followed the ranking, the price and the deficit

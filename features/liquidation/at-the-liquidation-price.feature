@@ -215,3 +215,15 @@ Feature: At the liquidation price
     Then Retail is liquidated once
     When Retail buys 0.05 BTC at exactly 54,200
     Then Retail's position is a long of 0.05 BTC from 54,200
+
+  @major @LIQ-026
+  Scenario: The margin call comes when the maintenance margin reaches four fifths of the margin balance
+    The warning is worth what the time after it is worth: it must come at the promised distance, not at the end.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls to 54,271.40
+    Then Retail is not liquidated within 200 ms
+    And Retail was sent no margin call so far
+    When the index price falls to 54,271.30
+    Then Retail is sent a margin call within 1 second
+    And Retail is not liquidated within 200 ms

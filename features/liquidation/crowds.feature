@@ -48,3 +48,16 @@ Feature: Many liquidations at once
     And each of them is left with 697 USDT
     And Calm's position is a long of 0.1 BTC from 60,000
     And Short's position is a short of 0.1 BTC from 60,000
+
+  @veto @LIQ-027 @INC-39
+  Scenario: In a wave of liquidations nobody is closed too early and nobody too late
+    Twenty longs at 20x, two more at 10x and 5x, a market maker and a crash with a recovery: each by the own margin.
+
+    Given Maker quotes 5 BTC a side within 0.1% of the index price
+    And 20 traders with a wallet of 1,000 USDT each
+    And they each hold a 20x isolated long of 0.1 BTC from 60,000
+    And Steady holds a 10x isolated long of 0.2 BTC from 60,000
+    And Calm holds a 5x isolated long of 0.5 BTC from 60,000
+    When the index price falls by 11% and recovers to 58,000 within 2 seconds
+    Then nobody was liquidated too early or too late
+    And Calm is not liquidated within 200 ms

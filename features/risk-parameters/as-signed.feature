@@ -103,3 +103,13 @@ Feature: The venue runs with the risk parameters that were signed
       | filters.percentPriceUp | 1.2    | upper price band         |
       | fees.liquidation       | 0.01   | liquidation fee          |
       | funding.cap            | 0.02   | funding cap              |
+
+  @major @RSK-016
+  Scenario: Fees and maintenance margins are rounded as was signed
+    Half a unit in the eighth decimal, on every fill, is somebody's income.
+
+    Given Retail holds a 10x isolated long of 0.123 BTC from 59,999.90
+    And Whale holds a 7x isolated short of 1.777 BTC from 60,000.10
+    When the index price falls to 59,876.54321
+    And Retail sells 0.001 BTC at exactly 59,876.50
+    Then every fee and every maintenance margin is rounded as was signed

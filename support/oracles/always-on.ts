@@ -6,6 +6,7 @@ import { foreignEvents } from './foreign-events.ts';
 import { moneyConserved } from './money-conserved.ts';
 import { noDoubleFill } from './no-double-fill.ts';
 import type { Oracle } from './oracle.ts';
+import { orderLife } from './order-life.ts';
 import { positionsSumToZero } from './positions-sum-to-zero.ts';
 import { priceBand } from './price-band.ts';
 import { restAndStreamAgree } from './rest-and-stream-agree.ts';
@@ -18,6 +19,7 @@ export const ALWAYS_ON: readonly Oracle[] = [
   streamSequence,
   priceBand,
   foreignEvents,
+  orderLife,
   moneyConserved,
   positionsSumToZero,
   restAndStreamAgree,

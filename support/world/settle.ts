@@ -61,7 +61,8 @@ async function readTrader(trader: Trader): Promise<TraderAtRest> {
   };
 }
 
-async function readLedger({ history, grounds }: Scenario): Promise<void> {
+/** Reads the venue's own books into the record, where it has a control port that shows them. */
+export async function readLedger({ history, grounds }: Scenario): Promise<void> {
   const { control, capabilities } = grounds.lane.venue;
   if (control === undefined || !capabilities.has('control.ledger')) {
     return;

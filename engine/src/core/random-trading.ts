@@ -173,7 +173,7 @@ export const step: fc.Arbitrary<Step> = stepOf(TRADERS, SYMBOLS);
 export function stepOf(
   traders: readonly string[],
   symbols: readonly string[],
-  passing: fc.Arbitrary<Step> = time,
+  often: { readonly passing: fc.Arbitrary<Step>; readonly index: number } = { passing: time, index: 6 },
 ): fc.Arbitrary<Step> {
   const who = whoOf(traders, symbols);
   return fc.oneof(
@@ -184,7 +184,7 @@ export function stepOf(
     { weight: 3, arbitrary: conditional(who) },
     { weight: 3, arbitrary: settings(who) },
     { weight: 2, arbitrary: money(who) },
-    { weight: 6, arbitrary: index(who) },
-    { weight: 2, arbitrary: passing },
+    { weight: often.index, arbitrary: index(who) },
+    { weight: 2, arbitrary: often.passing },
   );
 }
