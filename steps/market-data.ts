@@ -1,6 +1,6 @@
 // Sentences about market data: public streams and answers.
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import { churnWithSnapshots, leaveMarket, watchMarket } from '../support/actions/market-data.ts';
+import { churnWithSnapshots, leaveMarket, type MarketChannel, watchMarket } from '../support/actions/market-data.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import { type Decimal, ZERO } from '../support/domain/decimal.ts';
 import {
@@ -24,7 +24,6 @@ import {
   expectTickerNeverZero,
   expectTradesAreFills,
 } from '../support/expectations/public-trades.ts';
-import type { MarketChannel } from '../support/venue/venue.ts';
 import { scenarioOf } from './current.ts';
 
 const CHANNEL_WORDS: Readonly<Record<string, MarketChannel>> = {

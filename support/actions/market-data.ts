@@ -1,10 +1,12 @@
 // What sentences do with public streams: listen to them, leave them, and read the book beside them.
 import { MarketWatch } from '../actors/market-watch.ts';
 import { placeAndCancelAtRandom } from '../actors/order-flow.ts';
-import { ScenarioError } from '../domain/errors.ts';
 import type { MarketChannel } from '../venue/venue.ts';
+import { watchesOf, watchOf } from '../world/market-watches.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { flowOf } from './orders.ts';
+
+export type { MarketChannel };
 
 export async function watchMarket(scenario: Scenario, name: string, channels: readonly MarketChannel[]): Promise<void> {
   const { history, signal } = scenario;
@@ -33,22 +35,4 @@ export async function churnWithSnapshots(
     const flow = flowOf(scenario, { count, seed: churn.seed + round });
     await Promise.all([placeAndCancelAtRandom(trader, flow, scenario.signal), watch.takeSnapshot()]);
   }
-}
-
-/** The watch that listens to this channel, or the only one. @throws ScenarioError */
-export function watchOf(scenario: Scenario, name: string, channel?: MarketChannel): MarketWatch {
-  const watches = watchesOf(scenario, name);
-  const watch = channel === undefined ? watches[0] : watches.find((found) => found.channels.includes(channel));
-  if (watch === undefined) {
-    throw new ScenarioError(
-      `${name} does not watch ${channel === undefined ? 'anything' : `that (${channel})`}: begin with "Given ${name} watches the trades"`,
-    );
-  }
-  return watch;
-}
-
-function watchesOf(scenario: Scenario, name: string): MarketWatch[] {
-  return scenario.behaviours.filter(
-    (behaviour): behaviour is MarketWatch => behaviour instanceof MarketWatch && behaviour.trader.name === name,
-  );
 }

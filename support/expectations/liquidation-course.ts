@@ -130,33 +130,6 @@ export function expectNoMarginCallSoFar(scenario: Scenario, trader: Trader): voi
 }
 
 /** Now, and still so at the end of the scenario. */
-/** On the clean line, from now. */
-export async function expectMarginCall(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
-  const call = (): true | undefined =>
-    toldTo(scenario, trader).some(({ event }) => isCallFor(event, trader)) ? true : undefined;
-  const seen = await scenario.waiter.until(call, {
-    withinMs,
-    describe: `a margin call to ${trader.name}`,
-    signal: scenario.signal,
-  });
-  scenario.judge.expectWithin(seen, {
-    what: `a margin call to ${trader.name}`,
-    actor: trader.name,
-    actual: () => 'none came',
-  });
-}
-
-export function expectNoMarginCallSoFar(scenario: Scenario, trader: Trader): void {
-  const calls = toldTo(scenario, trader).filter((entry) => entry.event.kind === 'margin-call');
-  scenario.judge.expect({
-    what: `margin calls to ${trader.name}`,
-    expected: 'none',
-    actual: calls.length === 0 ? 'none' : `${calls.length}`,
-    isMet: calls.length === 0,
-  });
-}
-
-/** Now, and still so at the end of the scenario. */
 export function expectNoMarginCall(scenario: Scenario, trader: Trader): void {
   expectNoMarginCallSoFar(scenario, trader);
   scenario.standing.push(() => expectNoMarginCallSoFar(scenario, trader));

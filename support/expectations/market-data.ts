@@ -1,6 +1,5 @@
 // What sentences expect of public streams and answers about the book: whole, in order, absolute, and the same everywhere.
 
-import { watchOf } from '../actions/market-data.ts';
 import { bookDifference, LocalBook } from '../actors/local-book.ts';
 import type { BookDelta, BookSnapshot } from '../domain/book.ts';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
@@ -10,13 +9,13 @@ import { durationText } from '../domain/time.ts';
 import type { EntryOf } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
 import type { MarketChannel } from '../venue/venue.ts';
+import { watchOf } from '../world/market-watches.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 
 const SEEN_WITHIN_MS = 2_000;
 /** What is still under way when a stream was left. */
 const LEFT_AFTER_MS = 100;
-export const DEPTH_CHANNELS: readonly MarketChannel[] = ['depth', 'depth-at-once', 'depth-250', 'depth-500'];
 
 /** From the first snapshot on, by the published procedure. */
 export async function expectStreamedBook(scenario: Scenario, name: string, withinMs: number): Promise<void> {
