@@ -66,15 +66,15 @@ Then('{trader} is not liquidated within {duration}', async function (name: strin
 
 Then(
   'the liquidation of {trader} was triggered by a mark price at or below {decimal}',
-  function (name: string, limit: Decimal) {
-    expectTriggeredByMark(scenarioOf(this), scenarioOf(this).known(name), limit);
+  async function (name: string, limit: Decimal) {
+    await expectTriggeredByMark(scenarioOf(this), scenarioOf(this).known(name), limit);
   },
 );
 
 Then(
   'the liquidation of {trader} was triggered by a mark price at or above {decimal}',
-  function (name: string, limit: Decimal) {
-    expectTriggeredByMark(scenarioOf(this), scenarioOf(this).known(name), limit, 'at or above');
+  async function (name: string, limit: Decimal) {
+    await expectTriggeredByMark(scenarioOf(this), scenarioOf(this).known(name), limit, 'at or above');
   },
 );
 

@@ -11,6 +11,7 @@ import {
   expectSilence,
   expectSnapshotsAligned,
   expectStreamedBook,
+  expectWholeOrEnded,
   kindOf,
 } from '../support/expectations/market-data.ts';
 import {
@@ -76,6 +77,11 @@ Then(
 
 Then('every book update {trader} saw names the one before it', function (name: string) {
   expectChain(scenarioOf(this), name);
+});
+
+/** A venue may cut off who does not read; it may not leave anything out. */
+Then("{trader}'s stream is whole or was ended within {duration}", async function (name: string, withinMs: number) {
+  await expectWholeOrEnded(scenarioOf(this), name, withinMs);
 });
 
 Then("every snapshot has its place in {trader}'s stream", async function (name: string) {

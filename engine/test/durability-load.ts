@@ -145,7 +145,7 @@ async function shake({ engine, feeds, random }: Round, clock: { aheadMs: number 
       feeds.publish(price);
       await new Promise((resolve) => setTimeout(resolve, 5 + random(10)));
     }
-    if (random(4) > 0) continue;
+    if (random(6) > 0 && (await aheadOf(engine)) !== Number.NEGATIVE_INFINITY) continue;
     if ((await tryControl(engine, 'POST', '/clock', { advanceMs: 3_600_000 })) === undefined) return;
     clock.aheadMs = await aheadOf(engine);
     if (clock.aheadMs === Number.NEGATIVE_INFINITY) return;

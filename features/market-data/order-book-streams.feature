@@ -91,3 +91,13 @@ Feature: Order book streams
     When Arb stops watching the trades
     And Whale and Taker trade 0.1 BTC with each other at 60,000
     Then Arb hears no more of the trades within 1.2 s
+
+  @major @MD-018
+  Scenario: A reader that is too slow is cut off, never served a stream with gaps
+    A client that is told nothing of a gap goes on trading on a book that does not exist.
+
+    Given Arb watches the order book at once
+    When Arb's connection is not read for 2 seconds
+    And Maker places and cancels 400 orders at random with seed 5
+    Then Arb's stream is whole or was ended within 5 seconds
+    And every book update Arb saw names the one before it

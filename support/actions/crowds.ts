@@ -6,7 +6,10 @@ import { ScenarioError } from '../domain/errors.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { inUnit } from './units.ts';
 
-/** One after the other: their counterparty is one and the same, and each gets exactly the price that is named. */
+/** More at a time would only queue on the counterparty's connections. */
+const AT_A_TIME = 10;
+
+/** Some at a time: price and quantity are the same for all, so it does not matter who meets which resting order. */
 export async function openForEach(
   scenario: Scenario,
   wanted: Omit<OpenedPosition, 'quantity'> & { quantity: Amount },
@@ -17,7 +20,9 @@ export async function openForEach(
   const quantity = inUnit(wanted.quantity, scenario.rules.baseAsset);
   const counterparty = await scenario.trader('House');
   const { waiter, signal } = scenario;
-  for (const name of scenario.crowd) {
-    await openPosition({ ...wanted, quantity }, { trader: scenario.known(name), counterparty, waiter, signal });
+  const open = (name: string): Promise<void> =>
+    openPosition({ ...wanted, quantity }, { trader: scenario.known(name), counterparty, waiter, signal });
+  for (let first = 0; first < scenario.crowd.length; first += AT_A_TIME) {
+    await Promise.all(scenario.crowd.slice(first, first + AT_A_TIME).map(open));
   }
 }

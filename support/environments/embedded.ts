@@ -70,6 +70,7 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
     sourceLine: async (name) => endpointOf((await proxies.getProxy(`index ${name}`)).listen),
     venueLog: () => engine.log,
     ensureRunning: () => engine.ensureRunning(),
+    forgetPast: () => engine.forgetPast(),
     onBreak: (listener) => engine.onBreak(listener),
     [Symbol.asyncDispose]: () => owned[Symbol.asyncDispose](),
   };
@@ -162,6 +163,11 @@ class EmbeddedEngine implements ProcessControl, AsyncDisposable {
       await this.#forget();
       await this.launch();
     }
+  }
+
+  async forgetPast(): Promise<void> {
+    await this.stop();
+    await this.ensureRunning();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -42,6 +42,8 @@ export interface Lane extends AsyncDisposable {
   venueLog(): readonly string[];
   /** Brings a venue back that has died, so that the next scenario has one. */
   ensureRunning(): Promise<void>;
+  /** Starts the venue anew with nothing to remember, so that a restart in the scenario replays the scenario alone. */
+  forgetPast?(): Promise<void>;
   /** Calls back if a part of the lane dies; returns the way to stop listening. */
   onBreak(listener: (message: string) => void): () => void;
 }

@@ -76,18 +76,22 @@ export async function expectNotLiquidated(scenario: Scenario, trader: Trader, wa
  * readings before and after the liquidation's own time, and every one in between; the one furthest against the trader is
  * what counts: the lowest for a long, the highest for a short.
  */
-export function expectTriggeredByMark(
+export async function expectTriggeredByMark(
   scenario: Scenario,
   trader: Trader,
   limit: Decimal,
   side: 'at or below' | 'at or above' = 'at or below',
-): void {
+): Promise<void> {
   const [first] = liquidationsTold(scenario, trader, 'clean');
   if (first === undefined) {
     throw new ScenarioError(`${trader.name} was not liquidated before this sentence`);
   }
-  const readings = markReadings(scenario);
   const { transactionAtMs } = first.update;
+  // The private stream may be ahead of the public one: the bracket needs its far end.
+  if (!markReadings(scenario).some((reading) => reading.value.atMs > transactionAtMs)) {
+    await scenario.observer.read();
+  }
+  const readings = markReadings(scenario);
   const before = readings.findLastIndex((reading) => reading.value.atMs < transactionAtMs);
   const after = readings.findIndex((reading) => reading.value.atMs > transactionAtMs);
   const bracket = readings.slice(Math.max(0, before), after < 0 ? readings.length : after + 1);

@@ -37,14 +37,29 @@ export async function expectStreamedBook(scenario: Scenario, name: string, withi
   });
 }
 
+/** A venue may end the stream of a client that does not read; it may not leave something out of it. */
+export async function expectWholeOrEnded(scenario: Scenario, name: string, withinMs: number): Promise<void> {
+  const { observer } = scenario;
+  const isEnded = (): boolean => eventsOf(scenario, name).some(({ event }) => event.kind === 'closed');
+  const difference = await pollUntil(
+    scenario,
+    { describe: `${name}'s stream to be whole, or ended`, withinMs },
+    async () => bookFrom(scenario, name, await observer.caller.read<'read-book'>({ kind: 'read-book' })),
+    (found) => found === undefined || isEnded(),
+  );
+  const hasGap = chainBreak(deltasOf(scenario, name)) !== undefined;
+  scenario.judge.expect({
+    what: `the stream ${name} did not read for a while`,
+    expected: 'whole, or ended by the venue; never with a gap',
+    actual: hasGap ? 'with a gap' : isEnded() ? 'ended by the venue' : (difference ?? 'whole'),
+    isMet: !hasGap && (isEnded() || difference === undefined),
+  });
+}
+
 /** pu of each update is u of the one before it, ids rise, and there were updates at all. */
 export function expectChain(scenario: Scenario, name: string): void {
   const deltas = deltasOf(scenario, name);
-  const broken = deltas.find((delta, place) => {
-    const before = deltas[place - 1];
-    const isFollowing = before === undefined || delta.previousFinalUpdateId === before.finalUpdateId;
-    return !isFollowing || delta.finalUpdateId < delta.firstUpdateId;
-  });
+  const broken = chainBreak(deltas);
   scenario.judge.expect({
     what: `the ${deltas.length} book updates ${name} saw`,
     expected: 'each names the one before it, and there are at least two',
@@ -207,6 +222,15 @@ export function kindOf(channel: MarketChannel): StreamEvent['kind'] {
 export function eventsOf(scenario: Scenario, name: string): EntryOf<'observed'>[] {
   const prefix = `${name}/trader/watch-`;
   return entriesOf(scenario.history, 'observed').filter((entry) => entry.stream.startsWith(prefix));
+}
+
+/** The first update that does not follow the one before it. */
+function chainBreak(deltas: readonly BookDelta[]): BookDelta | undefined {
+  return deltas.find((delta, place) => {
+    const before = deltas[place - 1];
+    const isFollowing = before === undefined || delta.previousFinalUpdateId === before.finalUpdateId;
+    return !isFollowing || delta.finalUpdateId < delta.firstUpdateId;
+  });
 }
 
 function deltasOf(scenario: Scenario, name: string): BookDelta[] {

@@ -41,7 +41,11 @@ export class Performance {
 
   async begin(tell: (text: string) => void): Promise<void> {
     try {
-      this.#scenario = await Scenario.open(this.#grounds, { name: this.#identity.name, tell });
+      this.#scenario = await Scenario.open(this.#grounds, {
+        name: this.#identity.name,
+        isAboutRecovery: this.#identity.tags.includes('@recovery'),
+        tell,
+      });
     } catch (error) {
       this.#thrown.push(error);
       throw error;

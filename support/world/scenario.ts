@@ -135,7 +135,11 @@ export class Scenario implements AsyncDisposable {
   }
 
   /** A venue nobody has traded on, with the public's eyes open. */
-  static async open(grounds: Grounds, options: { name: string; tell: (text: string) => void }): Promise<Scenario> {
+  static async open(
+    grounds: Grounds,
+    options: { name: string; isAboutRecovery?: boolean; tell: (text: string) => void },
+  ): Promise<Scenario> {
+    await (options.isAboutRecovery === true ? grounds.lane.forgetPast?.() : undefined);
     await grounds.lane.ensureRunning();
     const scenario = new Scenario(grounds, options);
     for (const source of grounds.lane.sources) {
