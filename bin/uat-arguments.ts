@@ -19,6 +19,8 @@ export interface UatArguments {
   readonly seed: number;
 }
 
+const FULL_RUN_WORKERS = 2;
+
 const OPTIONS = {
   tags: { type: 'string' },
   environment: { type: 'string' },
@@ -42,9 +44,16 @@ export function readUatArguments(commandLine: readonly string[], root: string): 
     environment: environmentOf(values.environment ?? 'embedded'),
     defects: (values.defect ?? []).flatMap((names) => names.split(',')).filter((name) => name !== ''),
     workers:
-      values.workers === undefined ? undefined : wholeNumber(values.workers, { of: '--workers', min: 1, max: 64 }),
+      values.workers === undefined
+        ? defaultWorkers(positionals.length === 0 && values.tags === undefined)
+        : wholeNumber(values.workers, { of: '--workers', min: 1, max: 64 }),
     seed: wholeNumber(values.seed ?? String(DEFAULT_SEED), { of: '--seed', min: 0, max: 0xffff_ffff }),
   };
+}
+
+/** Most of the suite's time is deliberate waiting, which two workers share; a part of it is not worth a second venue. */
+function defaultWorkers(isWhole: boolean): number | undefined {
+  return isWhole ? FULL_RUN_WORKERS : undefined;
 }
 
 function parseStrictly(commandLine: readonly string[]) {

@@ -121,19 +121,21 @@ test(`${kills} kills at random instants lose nothing that was acknowledged (seed
   await using feeds = await startFeedServer('60000.00');
   const args = ['--feeds', feeds.feeds, '--journal', folder, '--snapshot-every', '400'];
   const witnesses: Witness[] = [];
-  let views: readonly View[] = [];
+  let views: ReadonlyMap<Witness, View> = new Map();
   let [restored, unfinished] = [0, 0];
   try {
     for (let number = 0; number <= kills; number += 1) {
       unfinished += readdirSync(folder).filter((name) => name.endsWith('.unfinished')).length;
       await using engine = await startEngine(args);
       const looked = number === kills ? witnesses : lively(witnesses);
-      const seen = await Promise.all(looked.map((witness) => viewOf(engine, witness)));
-      for (const [index, witness] of looked.entries()) assertKept(witness, seen[index] as View);
-      for (const [index, before] of views.entries()) assertContinues(before, seen[index] as View);
+      const seen = new Map(await Promise.all(looked.map(async (one) => [one, await viewOf(engine, one)] as const)));
+      for (const [witness, view] of seen) {
+        assertKept(witness, view);
+        assertContinues(views.get(witness) ?? view, view);
+      }
       await assertSound(engine);
       const isQuiet = number % 6 === 5;
-      views = isQuiet ? seen : [];
+      views = isQuiet ? seen : new Map();
       if (!isQuiet) {
         await untilPriced(engine);
         const poor = number % 3 === 0 ? await openWitness(engine, `Greedy ${number}`, 'greedy') : undefined;

@@ -154,18 +154,3 @@ Feature: Bankruptcy and the insurance fund
     Then the liquidation of Retail closed 1 BTC at 57,100
     And the liquidation of Second closed 1 BTC at 57,100
     And the insurance fund gained 200 USDT
-
-  @veto @INS-012
-  Scenario: Whatever the liquidations of a crash leave or lack, the fund moves by exactly that
-    Fees from one, a takeover from the next, a sale at a loss from the third: the sum must be right to the last decimal.
-
-    Given Second has a wallet of 10,000 USDT
-    And Retail holds a 20x isolated long of 1 BTC from 60,000
-    And Second holds a 20x isolated long of 0.777 BTC from 60,000
-    And Third holds a 10x isolated long of 0.3 BTC from 60,000
-    And Whale has a resting buy of 0.7 BTC at 57,123.40
-    When the index price falls to 57,200
-    And Whale has a resting buy of 0.5 BTC at 56,543.20
-    And the index price falls to 53,900
-    Then Third has no position and no open orders
-    And the insurance fund moved by exactly what the liquidations left and lacked
