@@ -54,7 +54,7 @@ test('what was acknowledged before kill -9 is there after the start', async () =
     const offsetMs = Number(((await first.control('GET', '/clock')).json as Json).offsetMs);
     const shifted = traders.map((trader) => ({ ...trader, ...signedBy(first, trader, offsetMs) }));
     const flows = shifted.map((trader, index) => acknowledgeSome(trader, index * 10_000));
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     first.child.kill('SIGKILL');
     const acknowledged = await Promise.all(flows);
     assert.ok(acknowledged.every((orders) => orders.length > 20));

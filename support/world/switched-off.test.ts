@@ -20,6 +20,6 @@ test('a scenario whose toxics are switched off behind its back is not proven', {
     await settle(scenario);
     const faults = faultSummaries(scenario.history);
     const conclusion = conclude({ thrown: [], unplayed: undefined, checks: [], faults, assertions: 1 });
-    assert.deepEqual([conclusion.verdict, conclusion.blame], ['not-proven', 'harness'], conclusion.sentence);
+    assert.deepEqual([conclusion.verdict, conclusion.blame], ['not-proven', 'environment'], conclusion.sentence);
   }
 });
