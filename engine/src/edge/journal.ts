@@ -11,7 +11,7 @@ import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { CommandLog } from './venue.ts';
 
 /** After so many records a snapshot is made: a restart then replays about twice as many at most. */
-export const snapshotEveryDefault = 50_000;
+export const snapshotEveryDefault = 30_000;
 
 /** What a journal writes on with. */
 interface JournalOptions {

@@ -10,7 +10,7 @@ import { writeSnapshot } from './snapshot.ts';
 import { defaultBufferLimitBytes } from './stream-connection.ts';
 
 /** Whatever the engine has to do is more urgent. */
-const lowPriority = 10;
+const lowPriority = 5;
 
 /**
  * Makes the snapshot of everything before a segment.

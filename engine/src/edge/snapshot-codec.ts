@@ -47,7 +47,9 @@ class Encoder {
   #end = 0;
   readonly #objects = new Map<object, number>();
   readonly #texts = new Map<string, number>();
-  readonly #shapes = new Map<string, number>();
+  /** Shapes known so far, by number of fields: few have the same. */
+  readonly #shapes: { readonly names: readonly string[]; readonly index: number }[][] = [];
+  #shapeCount = 0;
 
   get bytes(): Buffer {
     return this.#buffer.subarray(0, this.#end);
@@ -129,15 +131,17 @@ class Encoder {
 
   #record(value: Readonly<Record<string, unknown>>): void {
     const names = Object.keys(value);
-    const shape = JSON.stringify(names);
-    const known = this.#shapes.get(shape);
+    const known = this.#shapes[names.length]?.find((shape) => isSame(shape.names, names));
     if (known === undefined) {
-      this.#shapes.set(shape, this.#shapes.size);
+      const alike = this.#shapes[names.length] ?? [];
+      alike.push({ names, index: this.#shapeCount });
+      this.#shapes[names.length] = alike;
+      this.#shapeCount += 1;
       this.#tag(TAG.newShape);
-      this.#raw(shape);
+      this.#raw(JSON.stringify(names));
     } else {
       this.#tag(TAG.object);
-      this.#whole(known);
+      this.#whole(known.index);
     }
     for (const name of names) this.write(value[name]);
   }
@@ -174,6 +178,11 @@ class Encoder {
     this.#buffer.copy(larger, 0, 0, this.#end);
     this.#buffer = larger;
   }
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
 }
 
 interface Shape {
