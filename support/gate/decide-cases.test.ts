@@ -5,8 +5,10 @@ import {
   decideOn,
   drop,
   FAILING,
+  FEATURE,
   fail,
   healthyRun,
+  lockOf,
   type Spoiled,
   STARTED_AT,
   type TestRun,
@@ -224,4 +226,16 @@ describe('the gate, on a scenario', () => {
       assert.equal(decision.exitCode, exitCode);
     });
   }
+
+  it('says of each criterion where it is written, and of one that nobody wrote that it is nowhere', () => {
+    const run = healthyRun();
+    run.lock = { criteria: [...lockOf(FEATURE), { id: 'ORD-009', severity: 'minor', sha256: '0', name: 'gone' }] };
+    const places = decideOn(run).criteria.map(({ id, file, line }) => `${id} ${file}:${line}`);
+    assert.deepEqual(places, [
+      'ORD-001 features/orders.feature:7',
+      'ORD-002 features/orders.feature:14',
+      'ORD-003 features/orders.feature:23',
+      'ORD-009 :0',
+    ]);
+  });
 });

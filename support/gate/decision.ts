@@ -27,6 +27,9 @@ export interface CriterionResult {
   readonly id: string;
   readonly severity: Severity;
   readonly name: string;
+  /** Where it is written: `features/liquidation/spike.feature`, relative to the repository; empty where no scenario carries it. */
+  readonly file: string;
+  readonly line: number;
   readonly verdict: Verdict['kind'];
   /** Empty for a pass. Otherwise what is wrong, for somebody who reads nothing else. */
   readonly sentence: string;

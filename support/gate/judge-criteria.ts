@@ -41,11 +41,12 @@ function judgeCriterion(criterion: Criterion, context: CriteriaContext): JudgedC
     return [];
   }
   const severity = heavier(criterion, context.locked);
+  const { name, file, line } = criterion;
   const judged = runCases.map((runCase) => judgeCase(runCase, { ...context, criterion: criterion.id }));
   const cases = [...judged, ...missingCases(criterion, { ran: judged.length, isPartial: context.isPartial })];
   return [
     {
-      result: { ...resultOf(cases), id: criterion.id, severity, name: criterion.name },
+      result: { ...resultOf(cases), id: criterion.id, severity, name, file, line },
       blames: cases.flatMap(({ blame }) => blame ?? []),
       breaches: cases.filter(({ breach }) => breach !== undefined),
     },
@@ -73,7 +74,8 @@ function neverRan({ id, severity, name }: LockedCriterion): JudgedCriterion {
     sentence: 'did not run',
     verdict: 'not-proven',
   };
-  return { result: { ...resultOf([missing]), id, severity, name, cases: [] }, blames: [], breaches: [] };
+  const result = { ...resultOf([missing]), id, severity, name, file: '', line: 0, cases: [] };
+  return { result, blames: [], breaches: [] };
 }
 
 const NOTHING = {
@@ -87,7 +89,7 @@ const NOTHING = {
 } as const;
 
 /** As good as the worst of its cases, in that case's words. */
-function resultOf(cases: readonly JudgedCase[]): Omit<CriterionResult, 'id' | 'severity' | 'name'> {
+function resultOf(cases: readonly JudgedCase[]): Omit<CriterionResult, 'id' | 'severity' | 'name' | 'file' | 'line'> {
   const [worst] = [...cases].sort((a, b) => WEIGHT[b.verdict] - WEIGHT[a.verdict]);
   const others = cases.filter((other) => other.verdict !== 'pass').length - 1;
   const more = others > 0 ? ` (and ${others} more of its ${cases.length} cases)` : '';
