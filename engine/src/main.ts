@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type CollateralParameters, ParameterError, parseCollateral } from './core/parameters.ts';
-import { resolveDefects, UnknownDefectError } from './defects/registry.ts';
+import { allDefects, describeDefect, resolveDefects, UnknownDefectError } from './defects/registry.ts';
 import { type CommandLine, readCommandLine, UsageError, usage } from './edge/command-line.ts';
 import { Engine } from './edge/engine.ts';
 import { openJournal } from './edge/journal.ts';
@@ -43,6 +43,10 @@ try {
 async function run(line: CommandLine): Promise<void> {
   if (line.isHelp) {
     process.stderr.write(usage);
+    return;
+  }
+  if (line.isListOfDefects) {
+    process.stdout.write(`${JSON.stringify(allDefects().map(describeDefect))}\n`);
     return;
   }
   const controlToken = line.controlToken || randomBytes(24).toString('base64url');

@@ -1,31 +1,43 @@
-/** All defects by name, and what switching some of them on means. */
-import type { Event } from '../core/events.ts';
+/** Finds defects by name, each in a file of its own, and says what switching some of them on means. */
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Wraps } from '../edge/seams.ts';
 import type { Rules } from '../rules/rules.ts';
-import { clientOrderIdAcceptedTwiceDefect } from './client-order-id-accepted-twice.ts';
-import type { Defect, WrapPrivateEvents } from './defect.ts';
-import { fillEventDroppedDefect } from './fill-event-dropped.ts';
-import { liquidationOnLastPriceDefect } from './liquidation-on-last-price.ts';
-
-export const defects: readonly Defect[] = [
-  liquidationOnLastPriceDefect,
-  clientOrderIdAcceptedTwiceDefect,
-  fillEventDroppedDefect,
-];
+import { type Defect, type NamedDefect, type RiskArea, riskAreas } from './defect.ts';
 
 /** A name is no defect; the message names the nearest and lists all. */
 export class UnknownDefectError extends Error {
   override name = 'UnknownDefectError';
 }
 
-/** @throws {UnknownDefectError} for the first name that is not a defect */
-export function resolveDefects(names: readonly string[]): readonly Defect[] {
+/**
+ * Loads the defects of these names. There is no list of them: a defect is there as soon as its file is, and only those
+ * asked for are loaded, so that a start takes no longer the more of them there are.
+ *
+ * @throws {UnknownDefectError} for the first name that is not a defect
+ */
+export function resolveDefects(names: readonly string[]): readonly NamedDefect[] {
+  if (names.length === 0) return [];
+  const places = defectPlaces();
   return [...new Set(names)].map((name) => {
-    const found = defects.find((defect) => defect.name === name);
-    if (found !== undefined) return found;
-    const all = defects.map((defect) => defect.name);
+    const found = places.find((place) => place.name === name);
+    if (found !== undefined) return loadDefect(found);
+    const all = places.map((place) => place.name);
     const nearest = all.reduce((best, next) => (distance(name, next) < distance(name, best) ? next : best));
     throw new UnknownDefectError(`defect "${name}" is unknown, did you mean ${nearest}? there are: ${all.join(', ')}`);
   });
+}
+
+/** Loads all there are, by risk area and name. */
+export function allDefects(): readonly NamedDefect[] {
+  return defectPlaces().map(loadDefect);
+}
+
+/** What is told of a defect: everything but how it is done. */
+export function describeDefect(one: NamedDefect): unknown {
+  const { name, riskArea, says, standsFor, incident, severity, caughtBy } = one;
+  return { name, riskArea, says, standsFor, incident, severity, caughtBy };
 }
 
 /** The rules with every swap applied, in the order given. */
@@ -33,11 +45,33 @@ export function applyDefects(rules: Rules, chosen: readonly Defect[]): Rules {
   return chosen.reduce((current, defect) => defect.swap?.(current) ?? current, rules);
 }
 
-/** One wrapper for the private stream out of those of all chosen defects. */
-export function privateEventsWrapper(chosen: readonly Defect[]): WrapPrivateEvents {
-  const wrappers = chosen.flatMap((defect) => defect.wrapPrivateEvents?.() ?? []);
-  return (events: readonly Event[], account) =>
-    wrappers.reduce((current, wrapper) => wrapper(current, account), events);
+/** The seams the chosen defects wrap, in the order given. */
+export function wrapsOf(chosen: readonly Defect[]): readonly Wraps[] {
+  return chosen.flatMap((defect) => defect.wrap?.() ?? []);
+}
+
+interface DefectPlace {
+  readonly name: string;
+  readonly riskArea: RiskArea;
+}
+
+function defectPlaces(): readonly DefectPlace[] {
+  return riskAreas
+    .filter((area) => existsSync(join(import.meta.dirname, area)))
+    .flatMap((riskArea) =>
+      readdirSync(join(import.meta.dirname, riskArea))
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+        .map((file) => ({ name: file.slice(0, -'.ts'.length), riskArea }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    );
+}
+
+/** Not by `import`, which would make everybody wait who switches a defect. */
+const load = createRequire(import.meta.url);
+
+function loadDefect({ name, riskArea }: DefectPlace): NamedDefect {
+  const { defect } = load(`./${riskArea}/${name}.ts`) as { readonly defect: Defect };
+  return { ...defect, name, riskArea };
 }
 
 /** Number of single-letter edits between two names. */

@@ -146,15 +146,19 @@ export class ApiServer {
   }
 
   #result(request: ApiRequest, address: string, counts: Counts): string {
-    const route = this.#routes.get(request.method);
-    if (!route) throw new Refusal(-1020, `Unknown method '${request.method.slice(0, 60)}'`);
+    const found = this.#routes.get(request.method);
+    if (!found) throw new Refusal(-1020, `Unknown method '${request.method.slice(0, 60)}'`);
     const edge = this.#edge;
+    const route = edge.seams.through('endpoint', found, { channel: 'api' });
     const parameters = new RequestParameters(request.values);
     const weight = typeof route.weight === 'number' ? route.weight : route.weight(parameters);
     counts.weight = edge.limiter.countWeight(address, weight, edge.clock.realMs());
     const account = this.#authenticate(route, request, parameters);
     checkTrouble(edge.trouble, route, parameters);
-    if (route.orders !== undefined) counts.orders = edge.limiter.countOrders(account, 1, edge.clock.realMs());
+    if (route.orders !== undefined) {
+      const counted = edge.seams.through('orderCount', { account, count: 1 }, undefined);
+      counts.orders = edge.limiter.countOrders(counted.account, counted.count, edge.clock.realMs());
+    }
     const answer = route.handle({ parameters, account });
     checkAnswer(edge.trouble, route);
     return typeof answer === 'string' ? answer : answer.body;
@@ -166,7 +170,8 @@ export class ApiServer {
     if (!credentials) throw new Refusal(-2015);
     if (route.security === 'signed') {
       const query = signedText(request.values);
-      checkSigned(credentials, parameters, { query, body: '', nowMs: this.#edge.clock.nowMs() });
+      const signed = { query, body: '', nowMs: this.#edge.clock.nowMs() };
+      checkSigned(credentials, parameters, signed, this.#edge.seams);
     }
     return credentials.account;
   }

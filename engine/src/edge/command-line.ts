@@ -22,6 +22,7 @@ export interface CommandLine {
   /** After how many records of the journal a snapshot is made. */
   readonly snapshotEvery: number;
   readonly isEndedByStdin: boolean;
+  readonly isListOfDefects: boolean;
   readonly isHelp: boolean;
 }
 
@@ -34,7 +35,7 @@ export class UsageError extends Error {
 export const usage = `npm run engine -- [--port P] [--control-port C] [--host 127.0.0.1] [--parameters FILE]...
   [--collateral FILE]
   [--feeds name=ws://host:port,...] [--control-token T] [--defect NAME]... [--journal DIR] [--snapshot-every N]
-  [--exit-with-stdin]
+  [--exit-with-stdin] [--list-defects]
 
   --port, --control-port   0 or nothing: any free port; the ready line tells which
   --parameters             one YAML file per market; default: every *.yaml in launch/parameters
@@ -43,6 +44,7 @@ export const usage = `npm run engine -- [--port P] [--control-port C] [--host 12
   --feeds                  index price sources; names as in the parameters
   --control-token          guards the control port; also BRAKECHECK_CONTROL_TOKEN; default: made at random
   --defect                 switches a known defect on, for proving a harness
+  --list-defects           prints all known defects as one JSON array, and ends
   --journal                makes every acknowledged command durable in this folder, and replays it at start
   --snapshot-every         records of the journal between two snapshots; default ${snapshotEveryDefault}
   --exit-with-stdin        ends as soon as standard input closes
@@ -60,6 +62,7 @@ const options = {
   journal: { type: 'string' },
   'snapshot-every': { type: 'string', default: String(snapshotEveryDefault) },
   'exit-with-stdin': { type: 'boolean', default: false },
+  'list-defects': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -83,6 +86,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     journal,
     snapshotEvery: readCount('--snapshot-every', values['snapshot-every']),
     isEndedByStdin: values['exit-with-stdin'],
+    isListOfDefects: values['list-defects'],
     isHelp: values.help,
   };
 }

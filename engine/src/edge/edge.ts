@@ -10,6 +10,7 @@ import type { PriceCandles } from './price-candles.ts';
 import type { PrivateStreams } from './private-streams.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
+import type { Seams } from './seams.ts';
 import type { Trouble } from './trouble.ts';
 import type { Venue } from './venue.ts';
 
@@ -24,6 +25,7 @@ export interface Edge {
   readonly privateStreams: PrivateStreams;
   readonly data: MarketData;
   readonly priceCandles: PriceCandles;
+  readonly seams: Seams;
   /** How the venue misbehaves just now. */
   trouble: Trouble;
 }

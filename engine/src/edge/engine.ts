@@ -5,20 +5,13 @@ import { type Core, createCore } from '../core/engine.ts';
 import type { CollateralParameters } from '../core/parameters.ts';
 import { fundBalance } from '../core/venue.ts';
 import { assertNever } from '../core/words.ts';
-import type { Defect } from '../defects/defect.ts';
-import {
-  defects as allDefects,
-  applyDefects,
-  privateEventsWrapper,
-  resolveDefects,
-  UnknownDefectError,
-} from '../defects/registry.ts';
-import { type Rules, standardRules } from '../rules/rules.ts';
+import type { NamedDefect } from '../defects/defect.ts';
 import { CredentialStore, type Credentials } from './accounts.ts';
 import { ApiServer } from './api-server.ts';
 import { createClock } from './clock.ts';
 import { controlRoutes } from './control-routes.ts';
 import { ControlServer } from './control-server.ts';
+import { DefectSwitch } from './defect-switch.ts';
 import type { Edge } from './edge.ts';
 import { type FeedAddress, type FeedPrice, Feeds } from './feeds.ts';
 import { createHttpServer, listenOn } from './http.ts';
@@ -51,7 +44,7 @@ export interface EngineOptions {
   /** Assets that count as margin in multi-assets mode; left as they are without. */
   readonly collateral?: readonly CollateralParameters[];
   readonly feeds: readonly FeedAddress[];
-  readonly defects: readonly Defect[];
+  readonly defects: readonly NamedDefect[];
   readonly controlToken: string;
   readonly limits: RateLimits;
   readonly bufferLimitBytes: number;
@@ -73,37 +66,34 @@ export class Engine {
   readonly feeds: Feeds;
   readonly parameters: ParameterStore;
   readonly #options: EngineOptions;
-  readonly #rules: Rules;
+  readonly #defects: DefectSwitch;
   readonly #marketStreams: MarketStreams;
   readonly #streamServer: StreamServer;
   readonly #apiServer: ApiServer;
   readonly #publicServer: Server;
   readonly #controlServer: Server;
   readonly #startedAtMs = Date.now();
-  #defects: readonly Defect[];
   #journal: Journal | undefined;
   #feedChoice: FeedChoice | undefined;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#defects = options.defects;
-    // One object that stays: switching a defect swaps rules inside it, and the core asks it at each use.
-    this.#rules = { ...applyDefects(standardRules, options.defects) };
+    this.#defects = new DefectSwitch(options.defects);
+    const { rules, seams } = this.#defects;
     const clock = createClock();
     const markets = options.markets.map(({ market }) => market);
     const state = options.snapshot?.state;
     const core = createCore({
       markets,
-      rules: this.#rules,
+      rules,
       ...(state === undefined ? {} : { snapshot: state }),
     });
-    const hub = new StreamHub();
+    const hub = new StreamHub(seams);
     const data = new MarketData();
     const priceCandles = new PriceCandles();
-    const keys = new ListenKeys();
-    const wrap = privateEventsWrapper(options.defects);
-    const privateStreams = new PrivateStreams({ core, hub, clock, keys, wrap });
-    this.venue = new Venue({ core, clock });
+    const keys = new ListenKeys(seams);
+    const privateStreams = new PrivateStreams({ core, hub, clock, keys, seams });
+    this.venue = new Venue({ core, clock, seams });
     const afterDurable = (effect: () => void): void => this.venue.afterDurable(effect);
     const marketStreams = new MarketStreams({ core, hub, clock, data, afterDurable });
     this.venue.listen((events) => {
@@ -122,6 +112,7 @@ export class Engine {
       privateStreams,
       data,
       priceCandles,
+      seams,
       trouble: 'none',
     };
     this.parameters = new ParameterStore(options.markets);
@@ -161,11 +152,13 @@ export class Engine {
   ): void {
     if (found.snapshot === undefined) this.switchDefects([]);
     const describeVenue = (): string => this.#describeVenue();
-    this.#journal = found.replay((record) => this.replay(record), { ...options, describeVenue });
-    const journal = this.#journal;
+    const { seams, core } = this.edge;
+    const journal = found.replay((record) => this.replay(record), { ...options, describeVenue, seams });
+    this.#journal = journal;
     this.venue.logTo(journal);
     this.edge.keys.noteTo((span) => journal.note({ kind: 'listen-key', ...span }));
     this.switchDefects(this.#options.defects.map(({ name }) => name));
+    if (journal.hasPast) seams.through('restarted', core, undefined);
   }
 
   /** All that a restart needs to know. */
@@ -177,7 +170,7 @@ export class Engine {
       credentials: this.edge.credentials.list,
       listenKeys: this.edge.keys.spans,
       feeds: this.#feedChoice,
-      defects: this.#defects.map(({ name }) => name),
+      defects: this.#defects.names,
       data: this.edge.data.snapshot(),
     };
   }
@@ -206,23 +199,14 @@ export class Engine {
 
   /** Names and sentences of the defects there are, and which are on. */
   describeDefects(): unknown {
-    const names = this.#defects.map((defect) => defect.name);
-    const available = allDefects.map(({ name, says, standsFor, caughtBy }) => ({ name, says, standsFor, caughtBy }));
-    return { names, available };
+    return this.#defects.describe();
   }
 
   /** Switches to these defects at once; a sentence when one does not exist. */
   switchDefects(names: readonly string[]): string | undefined {
-    try {
-      this.#defects = resolveDefects(names);
-    } catch (error) {
-      if (error instanceof UnknownDefectError) return error.message;
-      throw error;
-    }
-    Object.assign(this.#rules, applyDefects(standardRules, this.#defects));
-    this.#journal?.note({ kind: 'defects', names });
-    this.edge.privateStreams.wrapWith(privateEventsWrapper(this.#defects));
-    return undefined;
+    const unknown = this.#defects.switchTo(names);
+    if (unknown === undefined) this.#journal?.note({ kind: 'defects', names });
+    return unknown;
   }
 
   /** Opens an account with its first deposits; a sentence when the venue does not take it. */
@@ -255,7 +239,8 @@ export class Engine {
     this.#streamServer.closeAll(1001, 'the venue was reset');
     this.#apiServer.closeAll(1001, 'the venue was reset');
     this.edge.limiter.reset(this.#options.limits);
-    this.edge.privateStreams.reset(privateEventsWrapper(this.#defects));
+    this.#defects.renew();
+    this.edge.privateStreams.reset();
     this.#marketStreams.reset();
     this.edge.trouble = 'none';
     this.feeds.forget();
@@ -349,7 +334,10 @@ export class Engine {
     return [now, lastAlgoId, lastTransactionId, ...ofMarkets].join(' ');
   }
 
-  #takePrice(core: Core, { symbol, source, price }: FeedPrice): boolean {
+  #takePrice(core: Core, sent: FeedPrice): boolean {
+    const heard = this.edge.seams.through('sourcePrice', sent, undefined);
+    if (heard === undefined) return true;
+    const { symbol, source, price } = heard;
     const isOfMarket = core.parameters(symbol)?.index.sources.some((known) => known.name === source) ?? false;
     const isKnown = isOfMarket || core.collateral().some(({ index }) => index === symbol);
     if (isKnown) this.venue.execute({ kind: 'index-price', symbol, source, price });
@@ -384,7 +372,7 @@ export class Engine {
         status: 'ok',
         version: this.#options.version,
         uptimeMs: Date.now() - this.#startedAtMs,
-        defects: this.#defects.map((defect) => defect.name),
+        defects: this.#defects.names,
       }),
     });
     return createHttpServer((request, response) => control.handle(request, response));

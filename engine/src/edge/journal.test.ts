@@ -9,6 +9,7 @@ import type { Command } from '../core/commands.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { JournalError } from './journal-files.ts';
 import type { JournalRecord } from './journal-records.ts';
+import { Seams } from './seams.ts';
 
 const order: Command = {
   kind: 'place-order',
@@ -38,7 +39,11 @@ function open(folder: string, markets: readonly unknown[] = ['m']): { journal: J
   const records: JournalRecord[] = [];
   const failed = (sentence: string): void => assert.fail(sentence);
   const found = openJournal(folder, markets);
-  const journal = found.replay((record) => records.push(record), { failed, describeVenue: () => 'as it is' });
+  const journal = found.replay((record) => records.push(record), {
+    failed,
+    describeVenue: () => 'as it is',
+    seams: new Seams(),
+  });
   return { journal, records };
 }
 

@@ -6,6 +6,7 @@ import { JournalError, removeUnfinished, segmentPath, syncFolder, takeLock, writ
 import { findPast, type Past, replayPast } from './journal-past.ts';
 import { type JournalRecord, recordLine } from './journal-records.ts';
 import { describeError, logLine } from './log.ts';
+import type { Seams } from './seams.ts';
 import type { Snapshot } from './snapshot.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { CommandLog } from './venue.ts';
@@ -27,6 +28,8 @@ interface JournalOptions {
   readonly failed: (sentence: string) => void;
   /** What the venue looks like now, in a few words. */
   readonly describeVenue: () => string;
+  readonly seams: Seams;
+  readonly hasPast: boolean;
 }
 
 /** A journal on disk. Create it with `openJournal`. */
@@ -53,14 +56,20 @@ export class Journal implements CommandLog {
     this.#records = options.records;
   }
 
+  /** True when it went on with what it found, as after a restart. */
+  get hasPast(): boolean {
+    return this.#options.hasPast;
+  }
+
   append(command: Command): void {
     this.note({ kind: 'command', command });
   }
 
   /** Appends any record; it is durable before the effects that are handed over after it. */
   note(record: JournalRecord): void {
-    if (this.#isClosed) return;
-    this.#waiting.push(recordLine(record));
+    const written = this.#options.seams.through('record', record, undefined);
+    if (this.#isClosed || written === undefined) return;
+    this.#waiting.push(recordLine(written));
     this.#records += 1;
     if (this.#isScheduled || this.#syncing) return;
     this.#isScheduled = true;
@@ -167,7 +176,7 @@ export interface FoundJournal {
    */
   replay(
     take: (record: JournalRecord) => void,
-    options: Pick<JournalOptions, 'failed' | 'describeVenue'> & { readonly snapshotEvery?: number },
+    options: Pick<JournalOptions, 'failed' | 'describeVenue' | 'seams'> & { readonly snapshotEvery?: number },
   ): Journal;
 }
 
@@ -197,7 +206,8 @@ export function openJournal(folder: string, markets: readonly unknown[]): FoundJ
     replay: (take, options) =>
       unlocking(() => {
         const end = replayPast(folder, past, { take, repairs: true });
-        if (end.records > 0 || past.snapshot !== undefined) {
+        const hasPast = end.records > 0 || past.snapshot !== undefined;
+        if (hasPast) {
           const from = past.snapshot === undefined ? '' : ` after the snapshot before segment ${past.firstSegment}`;
           logLine(`the journal ${folder} is replayed: ${end.records} records${from}`);
         }
@@ -206,7 +216,17 @@ export function openJournal(folder: string, markets: readonly unknown[]): FoundJ
         if (end.bytes === 0) writeAll(file, Buffer.from(startLine(segment, markets)));
         syncFolder(folder);
         const snapshotEvery = options.snapshotEvery ?? snapshotEveryDefault;
-        return new Journal({ folder, markets, lock, segment, file, records: end.records, ...options, snapshotEvery });
+        return new Journal({
+          folder,
+          markets,
+          lock,
+          segment,
+          file,
+          records: end.records,
+          hasPast,
+          ...options,
+          snapshotEvery,
+        });
       }),
   };
 }

@@ -1,6 +1,7 @@
 // The keys of user data streams: one per account, sixty minutes of machine time each, extended on demand.
 
 import { randomBytes } from 'node:crypto';
+import type { Seams } from './seams.ts';
 
 /** How long a key lives after it was made or extended. */
 const listenKeyLifeMs = 60 * 60_000;
@@ -21,7 +22,12 @@ export type ListenKeySpan = Readonly<ListenKey>;
 export class ListenKeys {
   readonly #byKey = new Map<string, ListenKey>();
   readonly #byAccount = new Map<string, ListenKey>();
+  readonly #seams: Seams;
   #note: (span: ListenKeySpan) => void = () => undefined;
+
+  constructor(seams: Seams) {
+    this.#seams = seams;
+  }
 
   /** The keys there are, for a snapshot. */
   get spans(): readonly ListenKeySpan[] {
@@ -47,11 +53,11 @@ export class ListenKeys {
   open(account: string, nowMs: number): string {
     const held = this.#byAccount.get(account);
     if (held && held.expiresAtMs > nowMs) {
-      held.expiresAtMs = nowMs + listenKeyLifeMs;
+      held.expiresAtMs = nowMs + this.#lifeMs('extended');
       this.#note({ ...held });
       return held.key;
     }
-    const made = { key: randomBytes(32).toString('hex'), account, expiresAtMs: nowMs + listenKeyLifeMs };
+    const made = { key: randomBytes(32).toString('hex'), account, expiresAtMs: nowMs + this.#lifeMs('made') };
     this.#byKey.set(made.key, made);
     this.#byAccount.set(account, made);
     this.#note({ ...made });
@@ -88,6 +94,10 @@ export class ListenKeys {
   reset(): void {
     this.#byKey.clear();
     this.#byAccount.clear();
+  }
+
+  #lifeMs(why: 'made' | 'extended'): number {
+    return this.#seams.through('listenKeyLife', listenKeyLifeMs, { why });
   }
 
   #drop(account: string): string | undefined {

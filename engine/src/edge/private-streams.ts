@@ -2,9 +2,9 @@
 
 import type { Core } from '../core/engine.ts';
 import type { Event, PrivateEvent } from '../core/events.ts';
-import type { WrapPrivateEvents } from '../defects/defect.ts';
 import type { EngineClock } from './clock.ts';
 import type { ListenKeys } from './listen-keys.ts';
+import type { Seams } from './seams.ts';
 import type { StreamConnection } from './stream-connection.ts';
 import type { StreamHub } from './stream-hub.ts';
 import { privateEventJson } from './wire-private-events.ts';
@@ -15,7 +15,7 @@ export interface PrivateStreamsOptions {
   readonly hub: StreamHub;
   readonly clock: EngineClock;
   readonly keys: ListenKeys;
-  readonly wrap: WrapPrivateEvents;
+  readonly seams: Seams;
 }
 
 /** The user data streams of all accounts; the name of a stream is its listenKey. */
@@ -24,17 +24,17 @@ export class PrivateStreams {
   readonly #hub: StreamHub;
   readonly #clock: EngineClock;
   readonly #keys: ListenKeys;
+  readonly #seams: Seams;
   /** The streams that may still be listened to, by account: a key that is over leaves its place to the next one. */
   readonly #keyByAccount = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
-  #wrap: WrapPrivateEvents;
 
   constructor(options: PrivateStreamsOptions) {
     this.#core = options.core;
     this.#hub = options.hub;
     this.#clock = options.clock;
     this.#keys = options.keys;
-    this.#wrap = options.wrap;
+    this.#seams = options.seams;
     this.#timer = setInterval(() => this.expire(), 1_000);
     this.#timer.unref();
   }
@@ -54,8 +54,7 @@ export class PrivateStreams {
     for (const [account, own] of byAccount(events)) {
       const key = this.#keyByAccount.get(account);
       if (key === undefined || !this.#hub.has(key)) continue;
-      for (const event of this.#wrap(own, account)) {
-        if (!isPrivate(event)) continue;
+      for (const event of this.#seams.through('privateEvents', own, { account })) {
         const json = privateEventJson(event, (symbol) => this.#core.parameters(symbol), this.#clock.nowMs());
         this.#hub.publish(key, json);
       }
@@ -75,14 +74,8 @@ export class PrivateStreams {
     return true;
   }
 
-  /** Sends everything through this from now on. */
-  wrapWith(wrap: WrapPrivateEvents): void {
-    this.#wrap = wrap;
-  }
-
-  /** Starts anew: no listeners, and the wrapper of the defects that are on now. */
-  reset(wrap: WrapPrivateEvents): void {
-    this.#wrap = wrap;
+  /** Starts anew, with no listeners. */
+  reset(): void {
     this.#keyByAccount.clear();
     this.#keys.reset();
   }

@@ -57,7 +57,7 @@ export class RestServer {
     const mark = url.indexOf('?');
     const path = mark === -1 ? url : url.slice(0, mark);
     const query = mark === -1 ? '' : url.slice(mark + 1);
-    const route = this.#route(request.method ?? '', path);
+    const route = this.#edge.seams.through('endpoint', this.#route(request.method ?? '', path), { channel: 'rest' });
     const parameters = readParameters(query, body, request.headers['content-type'] ?? '');
     const weight = typeof route.weight === 'number' ? route.weight : route.weight(parameters);
     const address = request.socket.remoteAddress ?? '';
@@ -89,7 +89,8 @@ export class RestServer {
     const credentials = this.#edge.credentials.byKey(apiKey);
     if (!credentials) throw new Refusal(-2015);
     if (route.security === 'signed') {
-      checkSigned(credentials, parameters, { query: raw.query, body: raw.body, nowMs: this.#edge.clock.nowMs() });
+      const signed = { query: raw.query, body: raw.body, nowMs: this.#edge.clock.nowMs() };
+      checkSigned(credentials, parameters, signed, this.#edge.seams);
     }
     return credentials.account;
   }
@@ -102,7 +103,8 @@ export class RestServer {
   ): OrderCount | undefined {
     if (route.orders === undefined) return undefined;
     const orders = typeof route.orders === 'number' ? route.orders : route.orders(parameters);
-    const count = this.#edge.limiter.countOrders(account, orders, this.#edge.clock.realMs());
+    const counted = this.#edge.seams.through('orderCount', { account, count: orders }, undefined);
+    const count = this.#edge.limiter.countOrders(counted.account, counted.count, this.#edge.clock.realMs());
     headers['x-mbx-order-count-10s'] = String(count.per10Seconds);
     headers['x-mbx-order-count-1m'] = String(count.perMinute);
     return count;

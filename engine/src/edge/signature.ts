@@ -4,11 +4,19 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credentials } from './accounts.ts';
 import type { RequestParameters } from './parameters-of-request.ts';
 import { malformed, Refusal } from './refusal.ts';
+import { Seams } from './seams.ts';
 
 /** The two raw parts a signature covers. */
 export interface SignedText {
   readonly query: string;
   readonly body: string;
+}
+
+/** When a signed request was made, how long it may take, and when it is looked at; all in milliseconds. */
+export interface Timing {
+  readonly timestamp: number;
+  readonly recvWindow: number;
+  readonly nowMs: number;
 }
 
 const recvWindowMsDefault = 5_000;
@@ -24,16 +32,23 @@ export function checkSigned(
   credentials: Credentials,
   parameters: RequestParameters,
   signed: SignedText & { readonly nowMs: number },
+  seams = new Seams(),
 ): void {
   const signature = parameters.required('signature');
   const timestamp = parameters.requiredInteger('timestamp');
   if (!isSignatureOf(credentials.secretKey, signature, signed)) throw new Refusal(-1022);
   const recvWindow = parameters.integer('recvWindow') ?? recvWindowMsDefault;
   if (recvWindow > recvWindowMsMax) throw malformed('recvWindow');
-  if (timestamp >= signed.nowMs + aheadMsMax) {
-    throw new Refusal(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+  const timing = { timestamp, recvWindow, nowMs: signed.nowMs };
+  const refusal = seams.through('timing', refusalOf(timing), timing);
+  if (refusal) throw refusal;
+}
+
+function refusalOf({ timestamp, recvWindow, nowMs }: Timing): Refusal | undefined {
+  if (timestamp >= nowMs + aheadMsMax) {
+    return new Refusal(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
   }
-  if (signed.nowMs - timestamp > recvWindow) throw new Refusal(-1021);
+  return nowMs - timestamp > recvWindow ? new Refusal(-1021) : undefined;
 }
 
 function isSignatureOf(secretKey: string, signature: string, signed: SignedText): boolean {

@@ -12,6 +12,7 @@ import { standardRules } from '../rules/rules.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { JournalError, segmentPath, snapshotPath, unfinishedSnapshotPath } from './journal-files.ts';
 import type { JournalRecord } from './journal-records.ts';
+import { Seams } from './seams.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
 import { decodeState, encodeState } from './snapshot-codec.ts';
 
@@ -40,7 +41,11 @@ function open(folder: string): { journal: Journal; records: JournalRecord[]; sna
   const records: JournalRecord[] = [];
   const found = openJournal(folder, markets);
   const failed = (sentence: string): void => assert.fail(sentence);
-  const journal = found.replay((record) => records.push(record), { failed, describeVenue: () => '' });
+  const journal = found.replay((record) => records.push(record), {
+    failed,
+    describeVenue: () => '',
+    seams: new Seams(),
+  });
   return { journal, records, snapshot: found.snapshot };
 }
 

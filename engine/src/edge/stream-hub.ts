@@ -1,10 +1,16 @@
 // Who listens to which stream, and the fan-out: each event becomes text once per stream, not once per client.
 
+import type { Seams } from './seams.ts';
 import type { StreamConnection } from './stream-connection.ts';
 
 /** Subscriptions by stream name. */
 export class StreamHub {
+  readonly #seams: Seams;
   readonly #listeners = new Map<string, Set<StreamConnection>>();
+
+  constructor(seams: Seams) {
+    this.#seams = seams;
+  }
 
   /** All stream names that have at least one listener. */
   get names(): readonly string[] {
@@ -41,6 +47,15 @@ export class StreamHub {
 
   /** Sends one event, already JSON, to everyone who listens to the stream. */
   publish(name: string, json: string): void {
+    if (this.#seams.arePlain || !this.#listeners.has(name)) {
+      this.#publish(name, json);
+      return;
+    }
+    const sendLater = (later: string): void => this.#publish(name, later);
+    for (const frame of this.#seams.through('frames', [json], { stream: name, sendLater })) this.#publish(name, frame);
+  }
+
+  #publish(name: string, json: string): void {
     const listeners = this.#listeners.get(name);
     if (!listeners) return;
     let raw: Buffer | undefined;
@@ -58,7 +73,8 @@ export class StreamHub {
 
   /** Sends one event to one listener only. */
   publishTo(connection: StreamConnection, name: string, json: string): void {
-    connection.send(connection.combined ? combinedText(name, json) : json);
+    const send = (text: string): void => connection.send(connection.combined ? combinedText(name, text) : text);
+    for (const frame of this.#seams.through('frames', [json], { stream: name, sendLater: send })) send(frame);
   }
 }
 

@@ -7,12 +7,17 @@ import { createCore } from '../core/engine.ts';
 import { launchParameters } from '../core/test-venue.ts';
 import { standardRules } from '../rules/rules.ts';
 import { createClock } from './clock.ts';
+import { Seams } from './seams.ts';
 import { Venue } from './venue.ts';
 
 const hourMs = 3_600_000;
 
 function newVenue(): Venue {
-  return new Venue({ core: createCore({ markets: [launchParameters()], rules: standardRules }), clock: createClock() });
+  return new Venue({
+    core: createCore({ markets: [launchParameters()], rules: standardRules }),
+    clock: createClock(),
+    seams: new Seams(),
+  });
 }
 
 test('a replayed reset takes back the jumps before it', () => {

@@ -4,6 +4,7 @@ import type { Command } from '../core/commands.ts';
 import type { Core } from '../core/engine.ts';
 import type { Accepted, Event, Refused } from '../core/events.ts';
 import type { EngineClock } from './clock.ts';
+import type { Execute, Seams } from './seams.ts';
 
 /** A command without its time: the seam stamps it. */
 export type Untimed<C extends Command = Command> = C extends Command ? Omit<C, 'at'> : never;
@@ -29,6 +30,7 @@ export type EventListener = (events: readonly Event[]) => void;
 export interface VenueOptions {
   readonly core: Core;
   readonly clock: EngineClock;
+  readonly seams: Seams;
 }
 
 /** How far one jump of the clock may go: every funding time of more than a month, and no slip of the keyboard. */
@@ -42,6 +44,7 @@ const pollMsMax = 1_000;
 export class Venue {
   readonly core: Core;
   readonly clock: EngineClock;
+  readonly #seams: Seams;
   #log: CommandLog = noLog;
   readonly #listeners: EventListener[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -50,6 +53,7 @@ export class Venue {
   constructor(options: VenueOptions) {
     this.core = options.core;
     this.clock = options.clock;
+    this.#seams = options.seams;
   }
 
   /** Writes every command from now on to this log. */
@@ -80,7 +84,8 @@ export class Venue {
    * the listeners once it is durable.
    */
   execute(command: Untimed): readonly Event[] {
-    return this.#run({ ...command, at: this.#time() } as Command);
+    if (this.#seams.arePlain) return this.#execute(command);
+    return this.#seams.through('execute', this.#execute, { core: this.core })(command);
   }
 
   /** Runs an effect after everything executed so far is durable: replies go through here. */
@@ -113,6 +118,8 @@ export class Venue {
     clearTimeout(this.#timer);
   }
 
+  readonly #execute: Execute = (command) => this.#run({ ...command, at: this.#time() } as Command);
+
   #run(command: Command): readonly Event[] {
     this.#log.append(command);
     const events = this.core.execute(command);
@@ -125,7 +132,7 @@ export class Venue {
   }
 
   #time(): number {
-    return Math.max(this.clock.nowMs(), this.core.now());
+    return Math.max(this.#seams.through('time', this.clock.nowMs(), undefined), this.core.now());
   }
 
   #schedule(): void {

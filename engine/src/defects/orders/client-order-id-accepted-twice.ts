@@ -1,10 +1,11 @@
 /** A client order id that is still open is taken again: a retry after a lost reply becomes a second order. */
-import type { Defect } from './defect.ts';
+import type { Defect } from '../defect.ts';
 
-export const clientOrderIdAcceptedTwiceDefect = {
-  name: 'client-order-id-accepted-twice',
+export const defect = {
   says: 'a client order id that is still open is accepted again and makes a second order',
   standsFor: 'IDM-01',
+  incident: 'a retry after a lost answer became a second order: nautechsystems/nautilus_trader issue 4215',
+  severity: 'veto',
   caughtBy: ['NET-001'],
   swap: (rules) => ({ ...rules, isClientOrderIdTaken: () => false }),
 } satisfies Defect;
