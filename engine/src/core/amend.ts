@@ -29,19 +29,26 @@ export function amendOrder(venue: Venue, holding: Holding, command: AmendOrder):
   const order = findOrder(holding, command);
   if (order === undefined || !isOpen(order)) return refusal(-2013, 'Order does not exist.');
   const terms = newTerms(venue, holding, order, command);
-  if ('code' in terms) return terms;
-  if (terms.lots <= order.filledLots) {
+  if ('code' in terms) return refuse(venue, order, terms);
+  if (venue.rules.isEndedByAmendment({ lots: terms.lots, filledLots: order.filledLots })) {
     close(venue, order, { status: 'CANCELED' });
     return order;
   }
-  if (!venue.rules.mayTake(order.timeInForce) && crosses(holding.market, { side: order.side, ticks: terms.ticks })) {
+  const { side, timeInForce } = order;
+  const mayTake = venue.rules.mayTake({ timeInForce, isAmendment: true });
+  if (!mayTake && crosses(venue, holding.market, { side, ticks: terms.ticks })) {
     close(venue, order, { status: 'CANCELED' });
     return order;
   }
   const refused = checkAmendedMargin(venue, order, terms);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) return refuse(venue, order, refused);
   apply(venue, order, terms);
   return order;
+}
+
+function refuse(venue: Venue, order: Order, refused: Refusal): Refusal {
+  if (!venue.rules.isKeptWhenAmendmentRefused(refused)) close(venue, order, { status: 'CANCELED' });
+  return refused;
 }
 
 interface Terms {
@@ -60,34 +67,42 @@ function newTerms(venue: Venue, holding: Holding, order: Order, command: AmendOr
     return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
   }
   const price = matched === undefined ? (command.price ?? 0n) : BigInt(matched) * tickSize;
-  const wrong = checkQuantity(market, command.quantity, false) ?? checkPrice(market, price);
+  const wrong = checkQuantity(venue.rules, market, command.quantity, false) ?? checkPrice(venue.rules, market, price);
   if (wrong !== undefined) return wrong;
-  const terms = { ticks: Number(price / tickSize), lots: Number(command.quantity / stepSize) };
+  const askedLots = Number(command.quantity / stepSize);
+  const lots = venue.rules.amendedLots({ askedLots, filledLots: order.filledLots });
+  const terms = { ticks: Number(price / tickSize), lots };
   if (terms.ticks === order.ticks && terms.lots === order.lots) {
     return refusal(-5027, 'No need to modify the order.');
   }
-  const isExempt = venue.rules.mustReduce(order);
+  const isReducing = venue.rules.mustReduce(order);
+  const needsNotional = venue.rules.needsMinNotional({ isReducing, isAmendment: true });
   return (
-    checkBand(venue, market, order.side, terms.ticks) ??
-    (isExempt ? undefined : checkNotional(market, terms.lots, price)) ??
+    checkBand(venue, market, { side: order.side, ticks: terms.ticks }, true) ??
+    (needsNotional ? checkNotional(venue, market, { type: order.type, ...terms }) : undefined) ??
     terms
   );
 }
 
 function checkAmendedMargin(venue: Venue, order: Order, terms: Terms): Refusal | undefined {
-  if (venue.rules.mustReduce(order)) return undefined;
+  const isReducing = venue.rules.mustReduce(order);
+  if (isReducing) return undefined;
   const notional = tradeValue(order.holding.market, order.ticks, leftLots(order));
   const amended = { ...order, ...terms };
-  return checkLimits(venue, amended) ?? checkMargin(venue, amended, { notional });
+  const needsMargin = venue.rules.needsMarginCheck({ isReducing, origin: order.origin, isAmendment: true });
+  return checkLimits(venue, amended) ?? (needsMargin ? checkMargin(venue, amended, { notional }) : undefined);
 }
 
 function apply(venue: Venue, order: Order, terms: Terms): void {
   const { market } = order.holding;
   const before = { ticks: order.ticks, lots: order.lots };
-  const keepsPlace =
-    market.parameters.choices.amendedOrderPriority === 'keep-when-smaller' &&
-    terms.ticks === order.ticks &&
-    terms.lots < order.lots;
+  const keepsPlace = venue.rules.keepsPlace({
+    choice: market.parameters.choices.amendedOrderPriority,
+    ticksBefore: before.ticks,
+    ticksAfter: terms.ticks,
+    lotsBefore: before.lots,
+    lotsAfter: terms.lots,
+  });
   if (keepsPlace) {
     const lots = order.lots - terms.lots;
     shrink(venue, order, lots);
@@ -98,8 +113,7 @@ function apply(venue: Venue, order: Order, terms: Terms): void {
   }
   order.amendments += 1;
   rememberAmendment(venue, order, before);
-  // An amended order no longer prevents self-trades. @source Binance, self-trade prevention FAQ
-  order.selfTradeMode = 'NONE';
+  order.selfTradeMode = venue.rules.amendedSelfTradeMode(order.selfTradeMode);
   reportOrder(venue, order, 'AMENDMENT');
   if (!keepsPlace) matchOrRest(venue, order);
 }

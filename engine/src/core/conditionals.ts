@@ -1,4 +1,5 @@
 /** Conditional orders: they wait outside the book without margin, and become orders when their price is reached. */
+import type { Rules } from '../rules/rules.ts';
 import type { Amount } from './amount.ts';
 import { checkClientOrderId } from './client-order-id.ts';
 import type { PlaceConditional } from './commands.ts';
@@ -89,10 +90,10 @@ function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional
     checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkAlgoId(holding.account, wish.clientAlgoId) ??
     checkPositionSide(holding, wish) ??
-    checkSize(holding, wish) ??
-    (isLimit(wish) ? checkLimitOf(market, wish) : undefined) ??
+    checkSize(venue.rules, holding, wish) ??
+    (isLimit(wish) ? checkLimitOf(venue.rules, market, wish) : undefined) ??
     checkTrigger(venue, holding, wish) ??
-    checkCount(holding)
+    checkCount(venue.rules, holding)
   );
 }
 
@@ -102,11 +103,11 @@ function checkAlgoId(account: Account, id: string | undefined): Refusal | undefi
   return checkClientOrderId(id) ?? (isTaken ? refusal(-4116, 'ClientOrderId is duplicated.') : undefined);
 }
 
-function checkSize(holding: Holding, wish: PlaceConditional): Refusal | undefined {
+function checkSize(rules: Rules, holding: Holding, wish: PlaceConditional): Refusal | undefined {
   if (wish.closePosition !== true) {
     return wish.quantity === undefined
       ? refusal(-1102, "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed.")
-      : checkQuantity(holding.market, wish.quantity, !isLimit(wish));
+      : checkQuantity(rules, holding.market, wish.quantity, !isLimit(wish));
   }
   if (wish.type !== 'STOP_MARKET' && wish.type !== 'TAKE_PROFIT_MARKET') {
     return refusal(-4136, 'Target strategy invalid for orderType with closePosition.');
@@ -124,22 +125,22 @@ function checkSize(holding: Holding, wish: PlaceConditional): Refusal | undefine
     : undefined;
 }
 
-function checkLimitOf(market: Market, wish: PlaceConditional): Refusal | undefined {
+function checkLimitOf(rules: Rules, market: Market, wish: PlaceConditional): Refusal | undefined {
   if ((wish.priceMatch ?? 'NONE') !== 'NONE') return undefined;
   if (wish.price === undefined) {
     return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
   }
-  return checkPrice(market, wish.price);
+  return checkPrice(rules, market, wish.price);
 }
 
 function checkTrigger(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
   const { market } = holding;
   const price = watchedPrice(market, { workingType: wish.workingType ?? defaultWorkingType(market) });
-  if (wish.type === 'TRAILING_STOP_MARKET') return checkTrailing(market, wish, price);
+  if (wish.type === 'TRAILING_STOP_MARKET') return checkTrailing(venue.rules, market, wish, price);
   if (wish.triggerPrice === undefined) {
     return refusal(-1102, "Mandatory parameter 'triggerPrice' was not sent, was empty/null, or malformed.");
   }
-  const wrong = checkPrice(market, wish.triggerPrice, true);
+  const wrong = checkPrice(venue.rules, market, wish.triggerPrice, true);
   if (wrong !== undefined || price === undefined) return wrong;
   const { type, side, triggerPrice } = wish;
   return venue.rules.isTriggered({ type, side, triggerPrice, price }) ? WOULD_TRIGGER : undefined;
@@ -147,20 +148,27 @@ function checkTrigger(venue: Venue, holding: Holding, wish: PlaceConditional): R
 
 const WOULD_TRIGGER = refusal(-2021, 'Order would immediately trigger.');
 
-function checkTrailing(market: Market, wish: PlaceConditional, price: Amount | undefined): Refusal | undefined {
+function checkTrailing(
+  rules: Rules,
+  market: Market,
+  wish: PlaceConditional,
+  price: Amount | undefined,
+): Refusal | undefined {
   const rate = wish.callbackRate ?? 0n;
   const isLegal = rate >= HUNDRED_PERCENT_TENTH && rate <= 10n * 100_000_000n && rate % HUNDRED_PERCENT_TENTH === 0n;
   if (!isLegal) return refusal(-2007, 'Invalid callBack rate.');
   if (wish.activatePrice === undefined) return undefined;
-  const wrong = checkPrice(market, wish.activatePrice, true);
+  const wrong = checkPrice(rules, market, wish.activatePrice, true);
   if (wrong !== undefined || price === undefined) return wrong;
   const isBeyond = wish.side === 'BUY' ? wish.activatePrice >= price : wish.activatePrice <= price;
   return isBeyond ? WOULD_TRIGGER : undefined;
 }
 
-function checkCount(holding: Holding): Refusal | undefined {
+function checkCount(rules: Rules, holding: Holding): Refusal | undefined {
+  const open = holding.account.openConditionals.size;
   const most = holding.market.parameters.filters.maxConditionalOrders;
-  return holding.account.openConditionals.size >= most ? refusal(-4045, 'Reach max stop order limit.') : undefined;
+  const isFull = rules.hasReachedCount({ of: 'conditional orders', open, most });
+  return isFull ? refusal(-4045, 'Reach max stop order limit.') : undefined;
 }
 
 /** Fires the conditional orders whose price was reached since last time, oldest first. Returns whether any did. */
@@ -284,7 +292,8 @@ function placeTriggered(venue: Venue, conditional: Conditional, quantity: Amount
 function checkBandOf(venue: Venue, conditional: Conditional): Refusal | undefined {
   if (conditional.priceMatch !== 'NONE') return undefined;
   const { market } = conditional.holding;
-  return checkBand(venue, market, conditional.side, Number(conditional.price / market.parameters.filters.tickSize));
+  const ticks = Number(conditional.price / market.parameters.filters.tickSize);
+  return checkBand(venue, market, { side: conditional.side, ticks });
 }
 
 /** All of the position at the time of the trigger, if it is on the side this order closes. */
@@ -332,6 +341,11 @@ export function findConditional(
 
 export function cancelAllConditionals(venue: Venue, holding: Holding): void {
   for (const conditional of [...holding.account.openConditionals.values()]) {
-    if (conditional.holding === holding) endConditional(venue, conditional, 'CANCELED');
+    if (conditional.holding !== holding) continue;
+    const { side, positionSide, reduceOnly, type } = conditional;
+    const isStop = type === 'STOP' || type === 'STOP_MARKET';
+    const kind = 'conditional order';
+    if (!venue.rules.isReachedByCancelAll({ kind, side, positionSide, status: 'NEW', reduceOnly, isStop })) continue;
+    endConditional(venue, conditional, 'CANCELED');
   }
 }

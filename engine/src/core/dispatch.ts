@@ -171,8 +171,9 @@ function armCountdown(venue: Venue, holding: Holding, countdownMs: number): Refu
   if (!Number.isInteger(countdownMs) || countdownMs < 0) {
     return refusal(-1130, "Data sent for parameter 'countdownTime' is not valid.");
   }
-  holding.countdownAt = countdownMs === 0 ? 0 : venue.state.now + countdownMs;
-  if (countdownMs === 0) holding.market.countdowns.delete(holding);
+  const { now } = venue.state;
+  holding.countdownAt = venue.rules.countdownEnd({ now, countdownMs, end: holding.countdownAt });
+  if (holding.countdownAt === 0) holding.market.countdowns.delete(holding);
   else holding.market.countdowns.add(holding);
   return undefined;
 }

@@ -38,7 +38,7 @@ export function match(venue: Venue, taker: Order): MatchEnd {
   const aggregate: Aggregate = { ticks: 0, lots: 0, firstTradeId: 0, lastTradeId: 0 };
   let end: MatchEnd = 'filled';
   while (leftLots(taker) > 0) {
-    const maker = nextMaker(market, taker);
+    const maker = nextMaker(venue, market, taker);
     if (maker === undefined) {
       end = 'no-match';
       break;
@@ -54,11 +54,13 @@ export function match(venue: Venue, taker: Order): MatchEnd {
 }
 
 /** The first resting order whose price the taker accepts. */
-function nextMaker(market: Market, taker: Order): Order | undefined {
+function nextMaker(venue: Venue, market: Market, taker: Order): Order | undefined {
+  const { rules } = venue;
+  const { book } = market;
   const isBid = taker.side === 'SELL';
-  const ticks = isBid ? market.book.bestBid : market.book.bestAsk;
-  const isAcceptable = ticks >= 0 && (isBid ? ticks >= taker.ticks : ticks <= taker.ticks);
-  return isAcceptable ? market.resting[market.book.first(isBid)] : undefined;
+  const handle = rules.firstServed(book, isBid);
+  const isAcceptable = handle !== 0 && rules.acceptsTicks(!isBid, taker.ticks, book.priceOf(handle));
+  return isAcceptable ? market.resting[handle] : undefined;
 }
 
 /** One meeting: a fill, or the maker removed (undefined: go on), or the reason the taker stops. */
@@ -102,9 +104,11 @@ function expireSelf(venue: Venue, order: Order): void {
 
 /** What is left of the order, as far as it may still be executed. */
 export function executableLots(venue: Venue, order: Order): number {
+  const { rules } = venue;
   const left = leftLots(order);
-  if (!venue.rules.mustReduce(order)) return left;
-  return Math.min(left, venue.rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots }));
+  if (!rules.mustReduce(order)) return left;
+  const reducibleLots = rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots });
+  return rules.reducingLots({ leftLots: left, reducibleLots, isResting: order.handle !== 0 });
 }
 
 function execute(
@@ -249,8 +253,7 @@ export function findable(venue: Venue, order: Order): { readonly lots: number; r
 }
 
 /** Whether the limit would meet the other side of the book. */
-export function crosses(market: Market, order: Pick<Order, 'side' | 'ticks'>): boolean {
-  const best = opposite(order.side) === 'BUY' ? market.book.bestBid : market.book.bestAsk;
-  if (best < 0) return false;
-  return order.side === 'BUY' ? order.ticks >= best : order.ticks <= best;
+export function crosses(venue: Venue, market: Market, { side, ticks }: Pick<Order, 'side' | 'ticks'>): boolean {
+  const bestTicks = opposite(side) === 'BUY' ? market.book.bestBid : market.book.bestAsk;
+  return bestTicks >= 0 && venue.rules.wouldTake({ side, ticks, bestTicks });
 }

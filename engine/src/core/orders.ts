@@ -11,17 +11,7 @@ import { matchedTicks } from './price-match.ts';
 import { reportOrder } from './reports.ts';
 import { close, rest } from './resting.ts';
 import type { Holding, Order } from './state.ts';
-import {
-  isOpen,
-  leftLots,
-  legOf,
-  priceOfTicks,
-  type Refusal,
-  refusal,
-  tradeValue,
-  type Venue,
-  valueSquared,
-} from './venue.ts';
+import { isOpen, leftLots, legOf, type Refusal, refusal, tradeValue, type Venue, valueSquared } from './venue.ts';
 import { EXPIRY_REASONS, type OrderOrigin } from './words.ts';
 
 /** What an order carries that came from a conditional order. */
@@ -38,9 +28,6 @@ export type Provenance = Pick<
 >;
 
 export type OrderWish = Omit<PlaceOrder, 'kind' | 'at' | 'account' | 'symbol'>;
-
-const LONGEST_GOOD_TILL = 253_402_300_799_000;
-const SHORTEST_GOOD_TILL_MS = 600_000;
 
 /** Places the order, or says why not: then nothing has changed. */
 export function placeOrder(venue: Venue, holding: Holding, wish: OrderWish, provenance?: Provenance): Order | Refusal {
@@ -65,7 +52,7 @@ function checkWish(
     checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkId(venue, holding, wish.clientOrderId) ??
     checkPositionSide(holding, wish) ??
-    (provenance?.closePosition === true ? undefined : checkQuantity(market, wish.quantity, isMarket)) ??
+    (provenance?.closePosition === true ? undefined : checkQuantity(venue.rules, market, wish.quantity, isMarket)) ??
     (isMarket ? undefined : checkLimit(venue, holding, wish)) ??
     checkGoodTill(venue, wish)
   );
@@ -87,6 +74,7 @@ function checkId(venue: Venue, holding: Holding, id: string | undefined): Refusa
   const known = holding.byClientId.get(id);
   const isTaken = venue.rules.isClientOrderIdTaken({
     isOpen: known !== undefined && isOpen(known),
+    isPartlyFilled: known?.status === 'PARTIALLY_FILLED',
     wasUsed: known !== undefined,
     uniqueness: holding.market.parameters.choices.clientOrderIdUniqueness,
   });
@@ -116,15 +104,16 @@ function checkLimit(venue: Venue, holding: Holding, wish: OrderWish): Refusal | 
   }
   if (wish.price === undefined)
     return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
-  const wrong = checkPrice(market, wish.price);
+  const wrong = checkPrice(venue.rules, market, wish.price);
   if (wrong !== undefined) return wrong;
-  return checkBand(venue, market, wish.side, Number(wish.price / market.parameters.filters.tickSize));
+  const ticks = Number(wish.price / market.parameters.filters.tickSize);
+  return checkBand(venue, market, { side: wish.side, ticks });
 }
 
 function checkGoodTill(venue: Venue, wish: OrderWish): Refusal | undefined {
   if (wish.timeInForce !== 'GTD') return undefined;
-  const date = wish.goodTillDate ?? 0;
-  if (date > venue.state.now + SHORTEST_GOOD_TILL_MS && date < LONGEST_GOOD_TILL) return undefined;
+  const { goodTillDate = 0 } = wish;
+  if (venue.rules.isGoodTillAllowed({ goodTillDate, now: venue.state.now })) return undefined;
   return refusal(
     -5040,
     'The goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000.',
@@ -160,10 +149,10 @@ function draft(venue: Venue, holding: Holding, wish: OrderWish, provenance: Prov
     priceProtect: false,
     activatePrice: undefined,
     callbackRate: undefined,
-    selfTradeMode: wish.selfTradeMode ?? 'EXPIRE_MAKER',
+    selfTradeMode: wish.selfTradeMode ?? venue.rules.defaultSelfTradeMode(),
     tradeGroupId: account.tradeGroupId,
     priceMatch: wish.priceMatch ?? 'NONE',
-    goodTillDate: wish.timeInForce === 'GTD' ? Math.floor((wish.goodTillDate ?? 0) / 1000) * 1000 : 0,
+    goodTillDate: wish.timeInForce === 'GTD' ? venue.rules.goodTillMoment(wish.goodTillDate ?? 0) : 0,
     expiryReason: EXPIRY_REASONS.none,
     origin,
     algoId: undefined,
@@ -179,20 +168,25 @@ function draft(venue: Venue, holding: Holding, wish: OrderWish, provenance: Prov
 /** Checks that look at book, position and margin. */
 function checkDraft(venue: Venue, order: Order): Refusal | undefined {
   const { market } = order.holding;
-  const isReducing = venue.rules.mustReduce(order);
-  const isMarket = order.type === 'MARKET';
-  const mayRest = venue.rules.restsAfterMatching(order);
-  if (mayRest && order.holding.openOrders.size >= market.parameters.filters.maxOpenOrders) {
+  const { rules } = venue;
+  const isReducing = rules.mustReduce(order);
+  const open = order.holding.openOrders.size;
+  const most = market.parameters.filters.maxOpenOrders;
+  if (rules.restsAfterMatching(order) && rules.hasReachedCount({ of: 'orders', open, most })) {
     return refusal(-2025, 'Reach max open order limit.');
   }
-  if (isReducing && executableLots(venue, order) === 0) return refusal(-2022, 'ReduceOnly Order is rejected.');
-  if (!isReducing) {
-    const small = checkNotional(market, order.lots, isMarket ? undefined : priceOfTicks(market, order.ticks));
+  if (isReducing && rules.isReduceOnlyRefused({ reducingLots: executableLots(venue, order), lots: order.lots })) {
+    return refusal(-2022, 'ReduceOnly Order is rejected.');
+  }
+  if (rules.needsMinNotional({ isReducing, isAmendment: false })) {
+    const small = checkNotional(venue, market, order);
     if (small !== undefined) return small;
   }
   const refused = checkAgainstBook(venue, order);
   if (refused !== undefined || isReducing) return refused;
-  return checkLimits(venue, order) ?? checkMargin(venue, order);
+  const limited = checkLimits(venue, order);
+  const needsMargin = rules.needsMarginCheck({ isReducing, origin: order.origin, isAmendment: false });
+  return limited ?? (needsMargin ? checkMargin(venue, order) : undefined);
 }
 
 function checkAgainstBook(venue: Venue, order: Order): Refusal | undefined {
@@ -200,19 +194,19 @@ function checkAgainstBook(venue: Venue, order: Order): Refusal | undefined {
   const { rules } = venue;
   if (order.type === 'MARKET') {
     const best = order.side === 'BUY' ? market.book.bestAsk : market.book.bestBid;
-    const isOutside = best >= 0 && (order.side === 'BUY' ? best > order.ticks : best < order.ticks);
-    return isOutside
+    return best >= 0 && rules.isBestBeyondWorst({ side: order.side, bestTicks: best, worstTicks: order.ticks })
       ? refusal(-4131, "The counterparty's best price does not meet the PERCENT_PRICE filter limit.")
       : undefined;
   }
   const isRejecting = market.parameters.choices.postOnlyThatWouldTake === 'reject';
-  if (isRejecting && !rules.mayTake(order.timeInForce) && crosses(market, order)) {
+  const { timeInForce } = order;
+  if (isRejecting && !rules.mayTake({ timeInForce, isAmendment: false }) && crosses(venue, market, order)) {
     return refusal(
       -5022,
       'Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history',
     );
   }
-  if (rules.needsAllAtOnce(order.timeInForce) && findable(venue, order).lots < order.lots) {
+  if (rules.needsAllAtOnce(timeInForce) && findable(venue, order).lots < order.lots) {
     return refusal(
       -5021,
       'Due to the order could not be filled immediately, the FOK order has been rejected. The order will not be recorded in the order history',
@@ -228,7 +222,8 @@ export function checkMargin(venue: Venue, order: Order, replaced?: { readonly no
   const { notional, loss, lots } = demand(venue, order);
   const isBuy = order.side === 'BUY';
   const before = { bids: holding.bidNotional, asks: holding.askNotional };
-  const added = notional - (replaced?.notional ?? 0n);
+  const added =
+    replaced === undefined ? notional : venue.rules.amendedNotional({ notional, before: replaced.notional });
   const after = { bids: before.bids + (isBuy ? added : 0n), asks: before.asks + (isBuy ? 0n : added) };
   const required = heldMargin(venue, holding, after) - heldMargin(venue, holding, before);
   if (required > 0n && exceedsLeverage(venue, order, after)) {
@@ -239,7 +234,8 @@ export function checkMargin(venue: Venue, order: Order, replaced?: { readonly no
   const openLoss = lots === 0 ? 0n : (loss * BigInt(opening)) / BigInt(lots);
   if (required <= 0n && openLoss === 0n) return undefined;
   const available = availableMargin(venue, account, market.parameters.quoteAsset);
-  return available < larger(required, 0n) + openLoss ? refusal(-2019, 'Margin is insufficient.') : undefined;
+  const isSufficient = venue.rules.isMarginSufficient({ available, required: larger(required, 0n) + openLoss });
+  return isSufficient ? undefined : refusal(-2019, 'Margin is insufficient.');
 }
 
 /** What the order would be worth and lose at mark if it filled: a limit at its price, a market order in the book as it is. */
@@ -251,9 +247,8 @@ function demand(venue: Venue, order: Order): { notional: Amount; loss: Amount; l
   const ticks = order.side === 'SELL' && bestBid > order.ticks ? bestBid : order.ticks;
   const notional = found?.value ?? tradeValue(market, ticks, lots);
   const atMark = valueSquared(market, market.markPrice, lots) / ONE;
-  const price = found?.value ?? tradeValue(market, order.ticks, lots);
-  const loss = order.side === 'BUY' ? price - atMark : atMark - price;
-  return { notional, loss: larger(loss, 0n), lots };
+  const value = found?.value ?? tradeValue(market, order.ticks, lots);
+  return { notional, loss: venue.rules.lossAtMark({ side: order.side, value, atMark }), lots };
 }
 
 function exceedsLeverage(venue: Venue, order: Order, orders: { bids: Amount; asks: Amount }): boolean {
@@ -275,7 +270,8 @@ function admit(venue: Venue, order: Order): void {
   holding.byClientId.set(order.clientOrderId, order);
   forgetOldOrders(holding);
   reportOrder(venue, order, 'NEW');
-  const isHarmless = venue.rules.mayTake(order.timeInForce) || !crosses(holding.market, order);
+  const mayTake = venue.rules.mayTake({ timeInForce: order.timeInForce, isAmendment: false });
+  const isHarmless = mayTake || !crosses(venue, holding.market, order);
   if (!isHarmless) {
     close(venue, order, { status: 'EXPIRED' });
     return;
@@ -304,13 +300,7 @@ export function matchOrRest(venue: Venue, order: Order): void {
 }
 
 function finishOrRest(venue: Venue, order: Order, end: MatchEnd): void {
-  const {
-    selfTradePrevention,
-    immediateOrCancelRemainder,
-    immediateOrCancelSelfTrade,
-    reduceOnlyKnockedOut,
-    marketRemainder,
-  } = EXPIRY_REASONS;
+  const { selfTradePrevention, immediateOrCancelSelfTrade, reduceOnlyKnockedOut } = EXPIRY_REASONS;
   const isImmediate = order.timeInForce === 'IOC';
   if (end === 'self-trade') {
     const reason = isImmediate ? immediateOrCancelSelfTrade : selfTradePrevention;
@@ -322,8 +312,7 @@ function finishOrRest(venue: Venue, order: Order, end: MatchEnd): void {
   } else if (venue.rules.restsAfterMatching(order)) {
     rest(venue, order);
   } else {
-    const reason = order.type === 'MARKET' ? marketRemainder : immediateOrCancelRemainder;
-    close(venue, order, { status: 'EXPIRED', reason });
+    close(venue, order, { status: 'EXPIRED', reason: venue.rules.remainderReason(order) });
   }
 }
 
@@ -335,11 +324,16 @@ export function findOrder(holding: Holding, reference: OrderReference): Order | 
 
 export function cancelOrder(venue: Venue, holding: Holding, reference: OrderReference): Order | Refusal {
   const order = findOrder(holding, reference);
-  if (order === undefined || !isOpen(order)) return refusal(-2011, 'Unknown order sent.');
+  if (order === undefined || !venue.rules.isCancellable(order)) return refusal(-2011, 'Unknown order sent.');
   close(venue, order, { status: 'CANCELED' });
   return order;
 }
 
 export function cancelAllOrders(venue: Venue, holding: Holding): void {
-  for (const order of [...holding.openOrders.values()]) close(venue, order, { status: 'CANCELED' });
+  for (const order of [...holding.openOrders.values()]) {
+    const { side, positionSide, status, reduceOnly } = order;
+    const kind = 'order';
+    if (!venue.rules.isReachedByCancelAll({ kind, side, positionSide, status, reduceOnly, isStop: false })) continue;
+    close(venue, order, { status: 'CANCELED' });
+  }
 }

@@ -6,8 +6,9 @@ import { leftLots, legOf, touchLevel, tradeValue, type Venue } from './venue.ts'
 import { EXPIRY_REASONS, type ExpiryReason, type OrderStatus } from './words.ts';
 
 /** Puts what is left of the order into the book. */
-export function rest(venue: Venue, order: Order, atFront = venue.rules.queuesInFront()): void {
+export function rest(venue: Venue, order: Order): void {
   const { market } = order.holding;
+  const atFront = venue.rules.queuesInFront({ isAmended: order.amendments > 0 });
   order.handle = market.book.add(order.side === 'BUY', order.ticks, leftLots(order), atFront);
   market.resting[order.handle] = order;
   market.lastRank += 1;
@@ -29,12 +30,14 @@ export function consume(venue: Venue, order: Order, lots: number): void {
   if (isGone) forget(order);
 }
 
-/** Takes the order out of the book, without a word. */
-export function withdraw(venue: Venue, order: Order): void {
+/** Takes the order out of the book, without a word; what it leaves as is not yet in its status. */
+export function withdraw(venue: Venue, order: Order, leavesAs?: OrderStatus): void {
   if (order.handle === 0) return;
   const { market } = order.holding;
   touchLevel(market, order.side, order.ticks);
-  countReserved(venue, order, -market.book.lotsOf(order.handle));
+  const restingLots = market.book.lotsOf(order.handle);
+  const { lots, status } = order;
+  countReserved(venue, order, -venue.rules.releasedLots({ restingLots, lots, status, leavesAs }));
   market.book.remove(order.handle);
   forget(order);
 }
@@ -54,7 +57,7 @@ export function close(
   order: Order,
   ending: { readonly status: OrderStatus; readonly reason?: ExpiryReason },
 ): void {
-  withdraw(venue, order);
+  withdraw(venue, order, ending.status);
   order.status = ending.status;
   order.expiryReason = ending.reason ?? EXPIRY_REASONS.none;
   reportOrder(venue, order, ending.status === 'CANCELED' ? 'CANCELED' : 'EXPIRED');
@@ -73,7 +76,8 @@ function countReserved(venue: Venue, order: Order, lots: number): void {
 /** Reduce-only orders that have nothing left to reduce are knocked out. */
 export function knockOutReduceOnly(venue: Venue, holding: Holding): void {
   for (const order of holding.reducers) {
-    const reducible = venue.rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots });
-    if (reducible === 0) close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.reduceOnlyKnockedOut });
+    const reducibleLots = venue.rules.reducibleLots({ side: order.side, positionLots: legOf(order).lots });
+    if (!venue.rules.isKnockedOut({ side: order.side, reducibleLots })) continue;
+    close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.reduceOnlyKnockedOut });
   }
 }

@@ -3,6 +3,7 @@
 /** Venue's choice: unique among open orders, or forever. @source Binance USDⓈ-M New Order, -4116 */
 export function isClientOrderIdTaken(id: {
   readonly isOpen: boolean;
+  readonly isPartlyFilled: boolean;
   readonly wasUsed: boolean;
   readonly uniqueness: 'open-orders' | 'forever';
 }): boolean {

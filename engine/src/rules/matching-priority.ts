@@ -1,8 +1,28 @@
 /** Who is served first at one price, at which price, and how much. */
 
-/** An order that comes to rest queues behind those already at its price (first in, first out). */
-export function queuesInFront(): boolean {
+/** An order that comes to rest queues behind those already at its price (first in, first out), amended or new. */
+export function queuesInFront(_order: { readonly isAmended: boolean }): boolean {
   return false;
+}
+
+/** The side of the book an order meets, best price first and the earlier one first at a price. */
+export interface BookSide {
+  /** Handle of the first in priority, 0 when there is none. */
+  first(isBid: boolean): number;
+  /** Handle of the next, 0 at the end. */
+  after(handle: number): number;
+  priceOf(handle: number): number;
+  lotsOf(handle: number): number;
+}
+
+/** The resting order that is served first: the one with priority. @returns its handle, 0 when there is none */
+export function firstServed(book: BookSide, isBid: boolean): number {
+  return book.first(isBid);
+}
+
+/** Whether a taker accepts the price of a resting order: up to its own limit. */
+export function acceptsTicks(isBuy: boolean, takerTicks: number, makerTicks: number): boolean {
+  return isBuy ? makerTicks <= takerTicks : makerTicks >= takerTicks;
 }
 
 /** A match happens at the price of the order that rested. */

@@ -23,6 +23,11 @@ export function selfTradeAction(meeting: {
   return isExempt ? 'match' : ACTIONS[meeting.takerMode];
 }
 
+/** The mode of an order that names none. @source Binance USDⓈ-M, New Order, selfTradePreventionMode */
+export function defaultSelfTradeMode(): SelfTradeMode {
+  return 'EXPIRE_MAKER';
+}
+
 /** Same owner: the same account, or two accounts of one trade group (-1 is no group). */
 export function isSameOwner(left: Owner, right: Owner): boolean {
   return left.account === right.account || (left.tradeGroupId !== -1 && left.tradeGroupId === right.tradeGroupId);
