@@ -1,4 +1,5 @@
 // npm run uat: runs the scenarios in a process of their own, then decides on what they left behind.
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decideRun } from '../support/gate/gate.ts';
 import { summaryOf } from '../support/gate/summary.ts';
@@ -27,8 +28,14 @@ await runCommand(async () => {
     heedSignals(cucumber);
     writeRunFile(reports, { ...run, ending: await cucumber.ended });
     // First of all the decision: nothing that only shows it may stand in its way.
-    const decision = decideRun({ reports, launch: LAUNCH, decidedAt: new Date().toISOString() });
-    const report = await makeReport(reports);
+    const decision = decideRun({
+      reports,
+      launch: LAUNCH,
+      decidedAt: new Date().toISOString(),
+      signing: { kind: 'unsigned' },
+    });
+    writeFileSync(join(reports, 'decision.json'), `${JSON.stringify(decision, undefined, 2)}\n`);
+    const report = await makeReport({ reports, decision, changes: undefined });
     const shownReport = report === undefined ? undefined : relative(ROOT, report) || report;
     process.stdout.write(summaryOf(decision, { isColoured: isColoured(), report: shownReport }));
     return decision.exitCode;

@@ -44,7 +44,9 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
       return `${source.name}=ws://${proxy.listen}`;
     }),
   );
-  const engine = new EmbeddedEngine(options, feeds);
+  const losses = new Losses();
+  toxiproxy.child.onUnexpectedEnd((message) => losses.tell(message));
+  const engine = new EmbeddedEngine(options, { feeds, losses });
   stack.use(engine);
   const ready = await engine.launch();
   const owned = stack.move();
@@ -71,33 +73,45 @@ export async function startEmbeddedLane(options: LaneOptions): Promise<Lane> {
     venueLog: () => engine.log,
     ensureRunning: () => engine.ensureRunning(),
     forgetPast: () => engine.forgetPast(),
-    onBreak: (listener) => engine.onBreak(listener),
+    onBreak: (listener) => losses.listen(listener),
     [Symbol.asyncDispose]: () => owned[Symbol.asyncDispose](),
   };
+}
+
+/** Who wants to know that the engine or the proxy ended unasked. */
+class Losses {
+  readonly #listeners = new Set<(message: string) => void>();
+
+  listen(listener: (message: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(message: string): void {
+    for (const listener of this.#listeners) {
+      listener(message);
+    }
+  }
 }
 
 class EmbeddedEngine implements ProcessControl, AsyncDisposable {
   readonly token = randomUUID();
   readonly #options: LaneOptions;
   readonly #feeds: readonly string[];
-  readonly #listeners = new Set<(message: string) => void>();
+  readonly #losses: Losses;
   #child: Child | undefined;
   #journal: JournalFolder | undefined;
   #guard: ThawGuard | undefined;
   #ports: { port: number; controlPort: number } = { port: 0, controlPort: 0 };
 
-  constructor(options: LaneOptions, feeds: readonly string[]) {
+  constructor(options: LaneOptions, { feeds, losses }: { feeds: readonly string[]; losses: Losses }) {
     this.#options = options;
     this.#feeds = feeds;
+    this.#losses = losses;
   }
 
   get log(): readonly string[] {
     return this.#child?.log ?? [];
-  }
-
-  onBreak(listener: (message: string) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   /** A restarted engine keeps its ports, so that every proxy and client finds it again, and its journal. */
@@ -123,11 +137,7 @@ class EmbeddedEngine implements ProcessControl, AsyncDisposable {
     );
     this.#child = child;
     this.#ports = ready;
-    child.onUnexpectedEnd((message) => {
-      for (const listener of this.#listeners) {
-        listener(message);
-      }
-    });
+    child.onUnexpectedEnd((message) => this.#losses.tell(message));
     return ready;
   }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { caseCounts, verdictDigest } from './case-counts.ts';
-import { decideOn, drop, fail, healthyRun, withVerdict } from './test-run.ts';
+import { decideOn, drop, fail, healthyRun, STARTED_AT, withVerdict } from './test-run.ts';
 
 const textOf = (spoil: (run: ReturnType<typeof healthyRun>) => void = () => undefined) => {
   const run = healthyRun();
@@ -29,7 +29,9 @@ describe('the counts of a decision', () => {
 describe('the digest of a decision', () => {
   it('is the same for another duration and differs with a verdict', () => {
     const first = verdictDigest(textOf());
-    const slower = verdictDigest(textOf((run) => withVerdict(run, 0, { tookMs: 5000, startedAtMs: Date.now() })));
+    const slower = verdictDigest(
+      textOf((run) => withVerdict(run, 0, { tookMs: 5000, startedAtMs: Date.parse(STARTED_AT) + 1500 })),
+    );
     const failed = verdictDigest(textOf((run) => fail(run, 3)));
     assert.equal(first?.digest, slower?.digest);
     assert.notEqual(first?.digest, failed?.digest);

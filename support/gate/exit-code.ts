@@ -2,7 +2,7 @@
 import { EXIT } from '../domain/errors.ts';
 import type { Blame } from '../evidence/scenario-record.ts';
 import type { JudgedCriterion } from './judge-criteria.ts';
-import type { JudgedRule } from './rules.ts';
+import type { JudgedRule } from './rule.ts';
 import type { RunFile } from './run-file.ts';
 
 const CODE_OF_BLAME = {

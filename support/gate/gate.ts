@@ -1,34 +1,40 @@
-// The gate: reads what a run left in its reports folder, decides, and writes reports/decision.json.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// The gate: reads what a run left in its reports folder and decides by the rules of the launch folder.
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { EXIT } from '../domain/errors.ts';
 import { parseLock } from './criteria-lock.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Signing } from './decision.ts';
+import { readGroundLosses } from './ground-losses.ts';
 import type { UnknownStep } from './judge-case.ts';
 import { parsePolicy } from './policy.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readMessages } from './read-messages.ts';
 import { parseJson, parseRunFile } from './run-file.ts';
 import type { EnvironmentProblem } from './run-record.ts';
+import { parseWaivers } from './waivers.ts';
 
 /** Where a run and its rules lie. */
 export interface GatePlaces {
   /** The reports folder of the run. */
   readonly reports: string;
-  /** The folder with policy.yaml and criteria.lock. */
+  /** The folder with policy.yaml, criteria.lock and waivers.yaml. */
   readonly launch: string;
+  readonly signing: Signing;
+  /** Where the evidence differs from its seal; undefined where it has none yet. */
+  readonly sealDifferences?: readonly string[];
   /** ISO 8601, UTC. */
   readonly decidedAt: string;
 }
 
-/** Decides on the run in the reports folder and writes decision.json there. Missing files are reasons, not exceptions. */
-export function decideRun({ reports, launch, decidedAt }: GatePlaces): Decision {
+/** Decides on the run in the reports folder. Missing files are reasons, not exceptions. */
+export function decideRun({ reports, launch, decidedAt, signing, sealDifferences }: GatePlaces): Decision {
   const policyText = textOf(join(launch, 'policy.yaml'));
   const lockText = textOf(join(launch, 'criteria.lock'));
   const messagesText = textOf(join(reports, 'messages.ndjson'));
-  const decision = decide({
+  const waiversText = textOf(join(launch, 'waivers.yaml'));
+  return decide({
     run: parseRunFile(textOf(join(reports, 'run.json')) ?? ''),
     messages: messagesText === undefined ? undefined : readMessages(messagesText),
     evidence: readEvidence(join(reports, 'evidence'), 'reports/evidence'),
@@ -37,12 +43,14 @@ export function decideRun({ reports, launch, decidedAt }: GatePlaces): Decision 
       lockText === undefined
         ? { problem: 'launch/criteria.lock is missing: npm run criteria -- --update writes it' }
         : parseLock(lockText),
+    waivers: waiversText === undefined ? { waivers: [] } : parseWaivers(waiversText),
+    signing,
+    sealDifferences,
+    groundLosses: readGroundLosses(textOf(join(reports, 'ground-losses.jsonl')) ?? ''),
     environmentProblem: environmentProblemOf(textOf(join(reports, 'environment-error.json'))),
     unknownSteps: unknownStepsOf(textOf(join(reports, 'unknown-steps.json'))),
     decidedAt,
   });
-  writeFileSync(join(reports, 'decision.json'), `${JSON.stringify(decision, undefined, 2)}\n`);
-  return decision;
 }
 
 const ProblemSchema = z.looseObject({ message: z.string().min(1), exitCode: z.number().int().min(1).max(4) });

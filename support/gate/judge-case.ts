@@ -83,6 +83,9 @@ function withoutEvidence(attempt: Attempt): string {
   return attempt.status === 'PASSED' ? 'left no evidence' : `ended ${attempt.status} and left no evidence${said}`;
 }
 
+/** One machine, one clock: between cucumber's start of a scenario and the evidence's lies a hook, not a minute. */
+const CLOCKS_APART_MS = 60_000;
+
 /** Why the evidence itself cannot be believed, if so. */
 function doubtOf(
   { verdict, damage }: ScenarioEvidence,
@@ -97,6 +100,10 @@ function doubtOf(
   }
   if (verdict.startedAtMs < run.startedAtMs) {
     return `its evidence is older than the run: ${new Date(verdict.startedAtMs).toISOString()}`;
+  }
+  if (Math.abs(verdict.startedAtMs - run.attempt.startedAtMs) > CLOCKS_APART_MS) {
+    const [told, ran] = [verdict.startedAtMs, run.attempt.startedAtMs].map((ms) => new Date(ms).toISOString());
+    return `its evidence says that it began at ${told}, and cucumber says ${ran}`;
   }
   if (damage.length > 0) {
     return `its evidence is damaged: ${damage.join(', ')}`;

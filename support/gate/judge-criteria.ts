@@ -2,8 +2,9 @@
 import { type Blame, SEVERITIES, type Severity } from '../evidence/scenario-record.ts';
 import type { Verdict } from '../oracles/oracle.ts';
 import type { Criterion, LockedCriterion } from './criteria-lock.ts';
-import type { CriterionResult } from './decision.ts';
+import type { CriterionResult, PlacedMeasurement } from './decision.ts';
 import { type CaseContext, type JudgedCase, judgeCase } from './judge-case.ts';
+import { nearestToItsLimit } from './limits.ts';
 import type { RunCase } from './read-messages.ts';
 
 /** What the criteria are judged by. */
@@ -12,6 +13,8 @@ export interface CriteriaContext extends Pick<CaseContext, 'evidence' | 'unknown
   readonly criteria: readonly Criterion[];
   readonly locked: readonly LockedCriterion[];
   readonly cases: readonly RunCase[];
+  /** Of the whole run. */
+  readonly measurements: readonly PlacedMeasurement[];
   /** Only what was selected counts; nothing is missing. */
   readonly isPartial: boolean;
 }
@@ -41,12 +44,16 @@ function judgeCriterion(criterion: Criterion, context: CriteriaContext): JudgedC
     return [];
   }
   const severity = heavier(criterion, context.locked);
-  const { name, file, line } = criterion;
   const judged = runCases.map((runCase) => judgeCase(runCase, { ...context, criterion: criterion.id }));
   const cases = [...judged, ...missingCases(criterion, { ran: judged.length, isPartial: context.isPartial })];
   return [
     {
-      result: { ...resultOf(cases), id: criterion.id, severity, name, file, line },
+      result: {
+        ...placeOf(criterion),
+        ...resultOf(cases),
+        severity,
+        worst: nearestToItsLimit(context.measurements.filter((measured) => measured.criterion === criterion.id)),
+      },
       blames: cases.flatMap(({ blame }) => blame ?? []),
       breaches: cases.filter(({ breach }) => breach !== undefined),
     },
@@ -67,14 +74,21 @@ function missingCases({ name, line, cases }: Criterion, run: { ran: number; isPa
   return [{ ...NOTHING, name, line, sentence, verdict: 'not-proven' }];
 }
 
-function neverRan({ id, severity, name }: LockedCriterion): JudgedCriterion {
+/** `liquidation` of `features/liquidation/crowds.feature`. */
+function placeOf({ id, name, file, line, sha256 }: Criterion) {
+  const area = /(?:^|\/)features\/([^/]+)\/.+/.exec(file)?.[1] ?? '';
+  return { id, name, area, file, line, sha256 };
+}
+
+function neverRan({ id, severity, name, sha256 }: LockedCriterion): JudgedCriterion {
   const missing: JudgedCase = {
     ...NOTHING,
     name,
     sentence: 'did not run',
     verdict: 'not-proven',
   };
-  const result = { ...resultOf([missing]), id, severity, name, file: '', line: 0, cases: [] };
+  const nowhere = { area: '', file: '', line: 0, worst: null };
+  const result = { ...resultOf([missing]), ...nowhere, id, severity, name, sha256, cases: [] };
   return { result, blames: [], breaches: [] };
 }
 
@@ -89,7 +103,9 @@ const NOTHING = {
 } as const;
 
 /** As good as the worst of its cases, in that case's words. */
-function resultOf(cases: readonly JudgedCase[]): Omit<CriterionResult, 'id' | 'severity' | 'name' | 'file' | 'line'> {
+function resultOf(
+  cases: readonly JudgedCase[],
+): Omit<CriterionResult, 'id' | 'severity' | 'name' | 'area' | 'file' | 'line' | 'sha256' | 'worst'> {
   const [worst] = [...cases].sort((a, b) => WEIGHT[b.verdict] - WEIGHT[a.verdict]);
   const others = cases.filter((other) => other.verdict !== 'pass').length - 1;
   const more = others > 0 ? ` (and ${others} more of its ${cases.length} cases)` : '';
@@ -101,5 +117,6 @@ function resultOf(cases: readonly JudgedCase[]): Omit<CriterionResult, 'id' | 's
     evidence: worst?.folder ?? '',
     cases: cases.map(({ name, line, verdict, sentence }) => ({ name, line, verdict, sentence })),
     tookMs: cases.reduce((total, { tookMs }) => total + tookMs, 0),
+    waiver: null,
   };
 }

@@ -1,7 +1,7 @@
 // How the files of a run are read: strictly where they decide, and never with an exception.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -11,6 +11,7 @@ import { readEvidence } from './read-evidence.ts';
 import { readMessages } from './read-messages.ts';
 import { parseRunFile } from './run-file.ts';
 import { healthyRun } from './test-run.ts';
+import { parseWaivers } from './waivers.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -18,20 +19,52 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const POLICY_TEXT = `severitiesThatVeto: [veto]
+majorsThatMayFail: 2
+measurements:
+  - { name: acknowledgement p95, atMost: 1500, unit: ms }
+evidence:
+  environments: [embedded]
+  hoursOldAtMost: 24
+  unsignedMayBeGo: true
+  signers: []
+`;
+
 describe('the policy', () => {
-  it('is read', () => assert.deepEqual(parsePolicy('majorsThatMayFail: 2'), { policy: { majorsThatMayFail: 2 } }));
-  for (const text of [
-    '',
-    'majorsThatMayFail: -1',
-    'majorsThatMayFail: many',
-    'majorThatMayFail: 9',
-    'a: [',
-    '{majorsThatMayFail: 0, x: 1}',
-  ]) {
-    it(`refuses "${text}" in one line`, () => {
-      const parsed = parsePolicy(text);
+  it('is read', () => {
+    const parsed = parsePolicy(POLICY_TEXT);
+    assert.ok('policy' in parsed);
+    assert.equal(parsed.policy.majorsThatMayFail, 2);
+    assert.deepEqual(parsed.policy.measurements, [{ name: 'acknowledgement p95', atMost: 1500, unit: 'ms' }]);
+  });
+
+  it('of this repository is one', () => {
+    assert.ok('policy' in parsePolicy(readFileSync('launch/policy.yaml', 'utf8')));
+    assert.ok('waivers' in parseWaivers(readFileSync('launch/waivers.yaml', 'utf8')));
+  });
+
+  const refused: readonly (readonly [string, string, string])[] = [
+    ['majorsThatMayFail: 2', 'majorsThatMayFail: -1', ':2 "majorsThatMayFail" too small: expected number to be >=0'],
+    [
+      'majorsThatMayFail: 2',
+      'majorThatMayFail: 2',
+      ':1 unknown field "majorThatMayFail": did you mean majorsThatMayFail?',
+    ],
+    ['[veto]', '[minor]', ':1 "severitiesThatVeto" must hold veto: that is what the word means'],
+    ['atMost: 1500', 'atMost: soon', ':4 "measurements.0.atMost" invalid input: expected number, received string'],
+    ['[embedded]', '[]', ':6 "evidence.environments" must name at least one environment'],
+    [
+      'signers: []',
+      'signers: [{ name: Ops, publicKey: no }]',
+      ':9 "evidence.signers.0.publicKey" must be a public key',
+    ],
+    ['[veto]', '[veto', 'launch/policy.yaml:2 is not YAML'],
+  ];
+  for (const [before, after, sentence] of refused) {
+    it(`refuses "${after}" with line and field`, () => {
+      const parsed = parsePolicy(POLICY_TEXT.replace(before, after));
       assert.ok('problem' in parsed);
-      assert.match(parsed.problem, /^launch\/policy.yaml[^\n]*$/);
+      assert.ok(parsed.problem.includes(sentence), parsed.problem);
     });
   }
 });
@@ -120,8 +153,13 @@ describe('the messages', () => {
 });
 
 describe('a reports folder', () => {
-  it('with nothing in it is NO-GO, and the decision is written', () => {
-    const decision = decideRun({ reports: folder, launch: folder, decidedAt: '2026-01-01T00:00:00.000Z' });
+  it('with nothing in it is NO-GO', () => {
+    const decision = decideRun({
+      reports: folder,
+      launch: folder,
+      decidedAt: '2026-01-01T00:00:00.000Z',
+      signing: { kind: 'unsigned' },
+    });
     assert.equal(decision.decision, 'NO-GO');
     assert.equal(decision.exitCode, 4);
     assert.match(
@@ -133,9 +171,14 @@ describe('a reports folder', () => {
   it('whose environment could not begin says so and takes that exit code', () => {
     writeFileSync(join(folder, 'run.json'), JSON.stringify(healthyRun().run));
     writeFileSync(join(folder, 'environment-error.json'), '{"message":"port 8474 is taken","exitCode":3}');
-    writeFileSync(join(folder, 'policy.yaml'), 'majorsThatMayFail: 0');
+    writeFileSync(join(folder, 'policy.yaml'), POLICY_TEXT);
     writeFileSync(join(folder, 'criteria.lock'), `ORD-001 veto  ${'0'.repeat(64)} x\n`);
-    const decision = decideRun({ reports: folder, launch: folder, decidedAt: '2026-01-01T00:00:00.000Z' });
+    const decision = decideRun({
+      reports: folder,
+      launch: folder,
+      decidedAt: '2026-01-01T00:00:00.000Z',
+      signing: { kind: 'unsigned' },
+    });
     assert.deepEqual(decision.reasons, ['port 8474 is taken', 'ORD-001 (veto) is not proven: did not run']);
     assert.equal(decision.exitCode, 3);
   });

@@ -36,6 +36,8 @@ export interface Attempt {
   readonly testCaseStartedId: string;
   /** Zero for the first. */
   readonly attempt: number;
+  /** When cucumber says it began. */
+  readonly startedAtMs: number;
   readonly isFinished: boolean;
   readonly willBeRetried: boolean;
   /** The worst of its steps and hooks; `UNKNOWN` where none ran. */
@@ -222,6 +224,7 @@ class MessageReader {
     return {
       testCaseStartedId: started.id,
       attempt: started.attempt,
+      startedAtMs: millisecondsOf(started.timestamp),
       isFinished: finished !== undefined,
       willBeRetried: finished?.willBeRetried ?? false,
       status: worst?.testStepResult.status ?? 'UNKNOWN',

@@ -1,10 +1,12 @@
 // Everything one run left behind, read from files and not yet judged.
 import type { LockedCriterion } from './criteria-lock.ts';
+import type { Signing } from './decision.ts';
 import type { UnknownStep } from './judge-case.ts';
 import type { Policy } from './policy.ts';
 import type { Evidence } from './read-evidence.ts';
 import type { RunMessages } from './read-messages.ts';
 import type { RunFile } from './run-file.ts';
+import type { Waiver } from './waivers.ts';
 
 /** What the cucumber side writes when it could not even begin. */
 export interface EnvironmentProblem {
@@ -21,6 +23,13 @@ export interface RunRecord {
   readonly evidence: Evidence;
   readonly policy: { readonly policy: Policy } | { readonly problem: string };
   readonly lock: { readonly criteria: readonly LockedCriterion[] } | { readonly problem: string };
+  readonly waivers: { readonly waivers: readonly Waiver[] } | { readonly problem: string };
+  /** Whose signature the evidence gets or, once sealed, has. */
+  readonly signing: Signing;
+  /** Where the evidence differs from the seal it already has; undefined where it has none yet. */
+  readonly sealDifferences: readonly string[] | undefined;
+  /** One sentence for each engine or proxy that ended without having been told to. */
+  readonly groundLosses: readonly string[];
   readonly environmentProblem: EnvironmentProblem | undefined;
   readonly unknownSteps: readonly UnknownStep[];
   /** ISO 8601, UTC. */

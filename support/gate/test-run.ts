@@ -5,6 +5,7 @@ import type { VerdictFile } from '../evidence/scenario-record.ts';
 import { criteriaOf, criterionIdsOf, type LockedCriterion, severitiesOf } from './criteria-lock.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { Policy } from './policy.ts';
 import type { ScenarioEvidence } from './read-evidence.ts';
 import { parseFeature } from './read-features.ts';
 import { readMessages } from './read-messages.ts';
@@ -39,6 +40,13 @@ Feature: Orders
 
 export const STARTED_AT = '2026-01-01T00:00:00.000Z';
 
+export const POLICY: Policy = {
+  severitiesThatVeto: ['veto'],
+  majorsThatMayFail: 0,
+  measurements: [],
+  evidence: { environments: ['embedded'], hoursOldAtMost: 24, unsignedMayBeGo: true, signers: [] },
+};
+
 /** A run in parts that may be replaced before it is decided on. */
 export interface TestRun {
   run: RunFile | undefined;
@@ -48,7 +56,8 @@ export interface TestRun {
   evidence: { scenarios: ScenarioEvidence[]; problems: string[] };
   lock: RunRecord['lock'];
   policy: RunRecord['policy'];
-  rest: Pick<RunRecord, 'environmentProblem' | 'unknownSteps'>;
+  waivers: RunRecord['waivers'];
+  rest: Pick<RunRecord, 'environmentProblem' | 'unknownSteps' | 'groundLosses' | 'signing' | 'sealDifferences'>;
 }
 
 /** Message lines as plain objects, so that a test can take any apart. */
@@ -75,16 +84,32 @@ export function healthyRun(feature = FEATURE): TestRun {
     torn: '',
     evidence: { scenarios: pickles.map(evidenceOf), problems: [] },
     lock: { criteria: lockOf(feature) },
-    policy: { policy: { majorsThatMayFail: 0 } },
-    rest: { environmentProblem: undefined, unknownSteps: [] },
+    policy: { policy: POLICY },
+    waivers: { waivers: [] },
+    rest: {
+      environmentProblem: undefined,
+      unknownSteps: [],
+      groundLosses: [],
+      signing: { kind: 'unsigned' },
+      sealDifferences: undefined,
+    },
   };
 }
 
 export function decideOn(test: TestRun): Decision {
   const text = test.lines.map((line) => `${JSON.stringify(line)}\n`).join('') + test.torn;
-  const { run, evidence, lock, policy } = test;
+  const { run, evidence, lock, policy, waivers } = test;
   const messages = text === '' ? undefined : readMessages(text);
-  return decide({ run, messages, evidence, lock, policy, ...test.rest, decidedAt: '2026-01-01T00:01:00.000Z' });
+  return decide({
+    run,
+    messages,
+    evidence,
+    lock,
+    policy,
+    waivers,
+    ...test.rest,
+    decidedAt: '2026-01-01T00:01:00.000Z',
+  });
 }
 
 export function lockOf(feature: string): readonly LockedCriterion[] {

@@ -1,4 +1,5 @@
 // What the run hands over to its workers, by environment variables, and the note a worker leaves when it cannot start.
+import { appendFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exitCodeOf, messageOf, ScenarioError } from '../domain/errors.ts';
@@ -38,6 +39,11 @@ export async function reportEnvironmentError(reports: string, error: unknown): P
   await mkdir(reports, { recursive: true });
   const note = { message: messageOf(error), exitCode: exitCodeOf(error) };
   await writeFile(join(reports, 'environment-error.json'), `${JSON.stringify(note)}\n`);
+}
+
+/** Keeps for the gate that a part of the environment died unasked: between two scenarios none of them would tell. */
+export function noteGroundLoss(reports: string, message: string): void {
+  appendFileSync(join(reports, 'ground-losses.jsonl'), `${JSON.stringify({ message })}\n`);
 }
 
 function environmentOf(name: string): EnvironmentName {

@@ -6,7 +6,7 @@ import { attachToAllure } from '../evidence/attach-to-allure.ts';
 import { identityOf, unplayedStep } from './identity.ts';
 import { type Grounds, openGrounds } from './lanes.ts';
 import { Performance } from './performance.ts';
-import { readRunSettings, reportEnvironmentError } from './run-settings.ts';
+import { noteGroundLoss, readRunSettings, reportEnvironmentError } from './run-settings.ts';
 import type { Scenario } from './scenario.ts';
 
 const settings = readRunSettings(process.env);
@@ -18,6 +18,7 @@ export async function openRunGrounds(): Promise<void> {
   try {
     progress = openProgress();
     grounds = await openGrounds(settings);
+    grounds.lane.onBreak((message) => noteGroundLoss(settings.reports, message));
   } catch (error) {
     await reportEnvironmentError(settings.reports, error);
     throw error;
