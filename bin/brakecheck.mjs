@@ -4,6 +4,7 @@ const commands = {
   test: './test.ts',
   check: './check.ts',
   criteria: './criteria.ts',
+  'lint:features': './lint-features.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   engine: '../engine/src/main.ts',

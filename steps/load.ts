@@ -9,7 +9,6 @@ import {
   expectWorstAnswer,
 } from '../support/expectations/load.ts';
 import { scenarioOf } from './current.ts';
-import { spanMs } from './words.ts';
 
 /** Open loop: orders leave when they are due, answered or not. Goes on beside the Whens that follow. */
 When(
@@ -21,9 +20,9 @@ When(
 
 /** Measured from the moment each order was meant to leave. */
 Then(
-  /^the ([\d.]+)th percentile of the load's answer time is at most (.+)$/,
-  function (percentile: string, limit: string) {
-    expectLoadAnswered(scenarioOf(this), { percentile, limitMs: spanMs(limit) });
+  "the {percentile}th percentile of the load's answer time is at most {duration}",
+  function (percentile: string, limitMs: number) {
+    expectLoadAnswered(scenarioOf(this), { percentile, limitMs });
   },
 );
 

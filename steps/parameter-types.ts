@@ -6,7 +6,40 @@ import type { Side } from '../support/domain/order.ts';
 import { lineOwners, lineTrouble, moment } from './line-words.ts';
 import { orderDraft, plainNumber, ratio, spanMs, unitAmount } from './words.ts';
 
+/** Retail · Whale · Arb2: one word with a capital letter. */
 defineParameterType({ name: 'trader', regexp: /[A-Z][A-Za-z0-9]*/, transformer: (name: string) => name });
+
+/** BTCUSDT: a market of the risk parameters. */
+defineParameterType({
+  name: 'market',
+  regexp: /[A-Z]+/,
+  useForSnippets: false,
+  transformer: (symbol: string) => symbol,
+});
+
+/** 60,000: whatever stands there is read as a number, so that a wrong one is named. */
+defineParameterType({
+  name: 'price',
+  regexp: /\S+/,
+  useForSnippets: false,
+  transformer: (cell: string) => plainNumber(cell),
+});
+
+/** 2020-03-12. */
+defineParameterType({
+  name: 'day',
+  regexp: /\d{4}-\d{2}-\d{2}/,
+  useForSnippets: false,
+  transformer: (day: string) => day,
+});
+
+/** 95 · 99.9, before "th". */
+defineParameterType({
+  name: 'percentile',
+  regexp: /\d+(?:\.\d+)?/,
+  useForSnippets: false,
+  transformer: (cell: string) => cell,
+});
 
 /** 60,000 · 59,999.95 · -0.5: exact, thousands separated by commas. */
 defineParameterType({

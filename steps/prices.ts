@@ -23,11 +23,10 @@ import {
   expectNobodyLiquidated,
 } from '../support/expectations/prices.ts';
 import { scenarioOf } from './current.ts';
-import { plainNumber, spanMs } from './words.ts';
 
 /** A market with no history, at rest at this index price. */
-Given(/^the ([A-Z]+) perpetual at an index price of (\S+)$/, async function (symbol: string, price: string) {
-  await startMarket(scenarioOf(this), symbol, plainNumber(price));
+Given('the {market} perpetual at an index price of {price}', async function (symbol: string, price: Decimal) {
+  await startMarket(scenarioOf(this), symbol, price);
 });
 
 /** Down (or up) by a part of the price and back, half the time each way. */
@@ -84,8 +83,8 @@ When(
 );
 
 /** Shaped after a real day, from the price there is now: support/market/crashes.ts has the facts. */
-When(/^the index price falls as on (\d{4}-\d{2}-\d{2}) within (.+)$/, async function (day: string, within: string) {
-  await crashAsOn(scenarioOf(this), day, spanMs(within));
+When('the index price falls as on {day} within {duration}', async function (day: string, withinMs: number) {
+  await crashAsOn(scenarioOf(this), day, withinMs);
 });
 
 /** A CSV with the header time,price; the path is from the folder of package.json. */

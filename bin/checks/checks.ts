@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
+import { lintText } from '../../support/authoring/finding.ts';
 import { durationText } from '../../support/domain/time.ts';
+import { lintFeatures } from '../lint-suite.ts';
 import { importFindings } from './import-rules.ts';
 import { findingText, sourceFiles } from './source-files.ts';
 import { tidyFindings } from './tidy.ts';
@@ -39,6 +41,7 @@ const CHECKS: readonly Check[] = [
     run: (root) => tool(root, 'knip/bin/knip.js', ['--config', 'bin/checks/knip.json', '--no-progress']),
   },
   { name: 'imports', run: async (root) => importFindings(sourceFiles(root)).map(findingText).join('\n') },
+  { name: 'features', run: async (root) => (await lintFeatures(root, [])).findings.map(lintText).join('\n') },
   { name: 'tidy', run: async (root) => tidyFindings(sourceFiles(root)).map(findingText).join('\n') },
 ];
 

@@ -76,6 +76,7 @@ Feature: Bad lines, each kind with what a trader may count on
   Scenario: A trader who stops reading does not hold up another
     One hung client in a queue must never become everybody's queue.
 
+    # until the end
     Given Retail's connection is not read
     And Retail keeps sending limit buys of 0.001 BTC at 59,000
     When Arb sends 50 limit buys of 0.001 BTC at 59,000, one at a time

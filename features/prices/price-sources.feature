@@ -46,6 +46,7 @@ Feature: Price sources that go wrong
     A venue that goes on liquidating without a price takes positions for a number it made up.
 
     Given a price source is dropped after 2 seconds of silence
+    # until the end
     When every price source dies
     And Whale and Arb trade 0.01 BTC with each other at 53,000
     Then Retail is not liquidated within 3 seconds
@@ -70,6 +71,7 @@ Feature: Price sources that go wrong
     The old price of a source that says nothing holds the index back while the market runs away.
 
     Given a price source is dropped after 2 seconds of silence
+    # until the end
     When the price source gamma falls silent
     And the index price falls to 59,400
     Then the venue's index price is 59,400 within 4 seconds
@@ -78,6 +80,7 @@ Feature: Price sources that go wrong
   Scenario: A source that is stuck is left out once it stands too far off
     It looks alive and says nothing new; only the distance to the others tells.
 
+    # until the end
     When the price source alpha is stuck
     And the index price rises by 6% within 1 second
     Then the venue's index price is 63,600 within 1 second

@@ -60,6 +60,7 @@ Feature: Bad days of the venue itself
 
     Given Retail has a wallet of 1,000 USDT
     And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    # until the end
     When every price source dies
     And the venue is killed and started again
     Then the first mark price after the restart is within 0.1% of the last one before it

@@ -10,12 +10,17 @@ const FURTHER_VALUE_WORD = 0.25;
 
 /** The nearest of the patterns, as a person reads it; undefined where none is near. */
 export function nearestSentence(step: string, patterns: readonly string[]): string | undefined {
+  return nearestSentences(step, patterns, 1)[0];
+}
+
+/** The nearest of the patterns, nearest first, as a person reads them: at most `count`, and none that is not near. */
+export function nearestSentences(step: string, patterns: readonly string[], count: number): string[] {
   const words = wordsOf(step);
   const ranked = patterns
     .map((pattern) => ({ pattern, distance: distanceTo(wordsOf(pattern), words) }))
+    .filter(({ distance }) => distance <= FARTHEST)
     .sort((a, b) => a.distance - b.distance);
-  const [nearest] = ranked;
-  return nearest !== undefined && nearest.distance <= FARTHEST ? readable(nearest.pattern) : undefined;
+  return ranked.slice(0, count).map(({ pattern }) => readable(pattern));
 }
 
 /** A cucumber expression without its escapes; a regular expression without its anchors. */
