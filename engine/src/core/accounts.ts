@@ -1,5 +1,5 @@
 /** Accounts and their settings: creation, deposits and withdrawals, leverage, margin type, isolated margin, modes. */
-import { type Amount, ONE, ONE_SQUARED, smaller } from './amount.ts';
+import { type Amount, ONE, ONE_SQUARED } from './amount.ts';
 import type { ChangePositionMargin, Deposit } from './commands.ts';
 import { activeLegs, availableMargin, crossMargin, heldMargin, profitSquared, withdrawable } from './margin.ts';
 import { bookIncome, remember, reportAccount } from './reports.ts';
@@ -114,11 +114,12 @@ function rememberTransfer(venue: Venue, account: Account, transferId: string): v
 export function changeLeverage(venue: Venue, holding: Holding, leverage: number): Refusal | undefined {
   const { market, account } = holding;
   const most = market.parameters.marginTiers[0]?.maxLeverage ?? 1;
-  if (!Number.isInteger(leverage) || leverage < 1 || leverage > most)
+  if (!Number.isInteger(leverage) || !venue.rules.isLeverageOffered(leverage, most))
     return refusal(-4028, `Leverage ${leverage} is not valid`);
   const before = holding.leverage;
   const hasPosition = legsOf(holding).some((leg) => leg.lots !== 0);
-  if (holding.marginType === 'isolated' && hasPosition && leverage < before) {
+  const { marginType } = holding;
+  if (venue.rules.isReductionRefused({ marginType, hasPosition, before, after: leverage })) {
     return refusal(-4161, 'Leverage reduction is not supported in Isolated Margin Mode with open positions.');
   }
   if (exceedsTier(venue, holding, leverage)) {
@@ -126,7 +127,8 @@ export function changeLeverage(venue: Venue, holding: Holding, leverage: number)
   }
   const asset = market.parameters.quoteAsset;
   holding.leverage = leverage;
-  if (leverage < before && availableMargin(venue, account, asset) < 0n) {
+  const available = leverage < before ? availableMargin(venue, account, asset) : 0n;
+  if (!venue.rules.canCarryLeverage({ available })) {
     holding.leverage = before;
     return refusal(-2028, 'Leverage is smaller than permitted: insufficient margin balance.');
   }
@@ -150,21 +152,26 @@ function exceedsTier(venue: Venue, holding: Holding, leverage: number): boolean 
     const hasOrders = holding.bidNotional > 0n || holding.askNotional > 0n;
     if (leg.lots === 0 && !hasOrders) return false;
     const { bidNotional, askNotional } = holding;
-    return venue.rules.reachableNotional({ position, bids: bidNotional * ONE, asks: askNotional * ONE }) > most;
+    const reachable = venue.rules.reachableNotional({ position, bids: bidNotional * ONE, asks: askNotional * ONE });
+    return venue.rules.exceedsLargest({ reachable, most, cause: 'leverage' });
   });
 }
 
-export function changeMarginType(holding: Holding, marginType: MarginType): Refusal | undefined {
+export function changeMarginType(venue: Venue, holding: Holding, marginType: MarginType): Refusal | undefined {
   if (holding.marginType === marginType) return refusal(-4046, 'No need to change margin type.');
   if (holding.account.isMultiAssets && marginType === 'isolated') {
     return refusal(-4168, 'Unable to adjust to isolated-margin mode under the Multi-Assets mode.');
   }
-  if (holding.openOrders.size > 0 || hasConditionals(holding)) {
+  const obstacle = venue.rules.settingObstacle({
+    setting: 'margin-type',
+    hasOpenOrders: holding.openOrders.size > 0,
+    hasConditionals: hasConditionals(holding),
+    hasPosition: legsOf(holding).some((leg) => leg.lots !== 0),
+  });
+  if (obstacle === 'open-orders') {
     return refusal(-4047, 'Margin type cannot be changed if there exists open orders.');
   }
-  if (legsOf(holding).some((leg) => leg.lots !== 0)) {
-    return refusal(-4048, 'Margin type cannot be changed if there exists position.');
-  }
+  if (obstacle === 'position') return refusal(-4048, 'Margin type cannot be changed if there exists position.');
   holding.marginType = marginType;
   return undefined;
 }
@@ -189,7 +196,10 @@ export function changePositionMargin(
   if (amount === 0n) return refusal(-4052, 'No need to change the isolated position margin.');
   if (holding.marginType === 'cross') return refusal(-4049, 'Add margin only support for isolated position.');
   if (leg.lots === 0) return refusal(-4054, 'Cannot add position margin: position is 0.');
-  const free = smaller(availableMargin(venue, account, asset), crossWalletOf(account, asset));
+  const free = venue.rules.addableMargin({
+    available: availableMargin(venue, account, asset),
+    crossWallet: crossWalletOf(account, asset),
+  });
   if (amount > 0n && free < amount) {
     return refusal(-4050, 'Cross balance insufficient.');
   }
@@ -212,21 +222,25 @@ export function changePositionMargin(
 function removable(venue: Venue, holding: Holding, leg: Leg): Amount {
   const { market, leverage } = holding;
   const size = BigInt(Math.abs(leg.lots)) * market.parameters.filters.stepSize;
-  const initial = venue.rules.initialMargin({ notionalSquared: size * market.markPrice, leverage });
+  const initialMargin = venue.rules.initialMargin({ notionalSquared: size * market.markPrice, leverage });
   const profit = profitSquared(market, leg, market.markPrice);
   const loss = profit < 0n ? (-profit + ONE - 1n) / ONE : 0n;
-  return leg.isolatedWallet - loss - initial;
+  return venue.rules.removableMargin({ margin: leg.isolatedWallet, loss, initialMargin });
 }
 
-export function changePositionMode(account: Account, isHedge: boolean): Refusal | undefined {
+export function changePositionMode(venue: Venue, account: Account, isHedge: boolean): Refusal | undefined {
   if (account.isHedge === isHedge) return refusal(-4059, 'No need to change position side.');
   const holdings = [...account.holdings.values()];
-  if (holdings.some((holding) => holding.openOrders.size > 0) || account.openConditionals.size > 0) {
+  const obstacle = venue.rules.settingObstacle({
+    setting: 'position-mode',
+    hasOpenOrders: holdings.some((holding) => holding.openOrders.size > 0),
+    hasConditionals: account.openConditionals.size > 0,
+    hasPosition: holdings.some((holding) => legsOf(holding).some((leg) => leg.lots !== 0)),
+  });
+  if (obstacle === 'open-orders') {
     return refusal(-4067, 'Position side cannot be changed if there exists open orders.');
   }
-  if (holdings.some((holding) => legsOf(holding).some((leg) => leg.lots !== 0))) {
-    return refusal(-4068, 'Position side cannot be changed if there exists position.');
-  }
+  if (obstacle === 'position') return refusal(-4068, 'Position side cannot be changed if there exists position.');
   account.isHedge = isHedge;
   return undefined;
 }

@@ -7,10 +7,8 @@ import { checkBand, checkPrice, checkQuantity, checkStatus } from './filters.ts'
 import { checkPositionSide, isMeantToReduce, placeOrder } from './orders.ts';
 import { reportConditional } from './reports.ts';
 import type { Account, Conditional, Holding, Market } from './state.ts';
-import { isOpen, priceOfTicks, quantityOfLots, type Refusal, refusal, type Venue } from './venue.ts';
-import type { AlgoStatus } from './words.ts';
-
-const HUNDRED_PERCENT_TENTH = 10_000_000n;
+import { isOpen, openLegs, priceOfTicks, quantityOfLots, type Refusal, refusal, type Venue } from './venue.ts';
+import type { AlgoStatus, WorkingType } from './words.ts';
 
 export function placeConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Conditional | Refusal {
   const refused = checkConditional(venue, holding, wish);
@@ -29,7 +27,7 @@ export function placeConditional(venue: Venue, holding: Holding, wish: PlaceCond
     quantity: wish.quantity ?? 0n,
     price: isLimit(wish) ? (wish.price ?? 0n) : 0n,
     triggerPrice: wish.triggerPrice ?? 0n,
-    workingType: wish.workingType ?? defaultWorkingType(market),
+    workingType: wish.workingType ?? venue.rules.defaultWorkingType(market.parameters.choices.stopTriggerDefault),
     priceProtect: wish.priceProtect ?? false,
     reduceOnly: wish.reduceOnly ?? false,
     closePosition: wish.closePosition ?? false,
@@ -49,7 +47,7 @@ export function placeConditional(venue: Venue, holding: Holding, wish: PlaceCond
     isActive: wish.type === 'TRAILING_STOP_MARKET' && wish.activatePrice === undefined,
     extreme: 0n,
   };
-  conditional.extreme = watchedPrice(market, conditional) ?? 0n;
+  conditional.extreme = watchedPrice(venue, market, conditional.workingType) ?? 0n;
   market.conditionals.set(algoId, conditional);
   account.openConditionals.set(algoId, conditional);
   account.conditionals.set(algoId, conditional);
@@ -73,15 +71,12 @@ function isLimit(wish: Pick<PlaceConditional, 'type'>): boolean {
   return wish.type === 'STOP' || wish.type === 'TAKE_PROFIT';
 }
 
-function defaultWorkingType(market: Market): 'MARK_PRICE' | 'CONTRACT_PRICE' {
-  return market.parameters.choices.stopTriggerDefault === 'mark' ? 'MARK_PRICE' : 'CONTRACT_PRICE';
-}
-
 /** The price the condition looks at; undefined before the first trade, or with the index held. */
-function watchedPrice(market: Market, conditional: Pick<Conditional, 'workingType'>): Amount | undefined {
-  if (market.isHeld || market.markPrice === 0n) return undefined;
-  if (conditional.workingType === 'MARK_PRICE') return market.markPrice;
-  return market.lastTicks === 0 ? undefined : priceOfTicks(market, market.lastTicks);
+function watchedPrice(venue: Venue, market: Market, workingType: WorkingType): Amount | undefined {
+  const { markPrice } = market;
+  if (market.isHeld || markPrice === 0n) return undefined;
+  const lastPrice = market.lastTicks === 0 ? undefined : priceOfTicks(market, market.lastTicks);
+  return venue.rules.watchedPrice({ workingType, markPrice, lastPrice });
 }
 
 function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
@@ -89,7 +84,7 @@ function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional
   return (
     checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkAlgoId(holding.account, wish.clientAlgoId) ??
-    checkPositionSide(holding, wish) ??
+    checkPositionSide(venue.rules, holding, wish) ??
     checkSize(venue.rules, holding, wish) ??
     (isLimit(wish) ? checkLimitOf(venue.rules, market, wish) : undefined) ??
     checkTrigger(venue, holding, wish) ??
@@ -118,7 +113,13 @@ function checkSize(rules: Rules, holding: Holding, wish: PlaceConditional): Refu
     (wish.side === 'BUY' && wish.positionSide === 'LONG') || (wish.side === 'SELL' && wish.positionSide === 'SHORT');
   if (isIllegalLeg) return refusal(-4139, 'Order type can not be used to close the position on this side.');
   const isSecond = [...holding.account.openConditionals.values()].some(
-    (open) => open.holding === holding && open.closePosition && open.side === wish.side && open.type === wish.type,
+    (open) =>
+      open.holding === holding &&
+      rules.isSecondToClose({
+        isSameSide: open.side === wish.side,
+        isSameType: open.type === wish.type,
+        closePosition: open.closePosition,
+      }),
   );
   return isSecond
     ? refusal(-4130, 'An open stop or take profit order with GTE and closePosition in the direction is existing.')
@@ -135,7 +136,8 @@ function checkLimitOf(rules: Rules, market: Market, wish: PlaceConditional): Ref
 
 function checkTrigger(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
   const { market } = holding;
-  const price = watchedPrice(market, { workingType: wish.workingType ?? defaultWorkingType(market) });
+  const { stopTriggerDefault } = market.parameters.choices;
+  const price = watchedPrice(venue, market, wish.workingType ?? venue.rules.defaultWorkingType(stopTriggerDefault));
   if (wish.type === 'TRAILING_STOP_MARKET') return checkTrailing(venue.rules, market, wish, price);
   if (wish.triggerPrice === undefined) {
     return refusal(-1102, "Mandatory parameter 'triggerPrice' was not sent, was empty/null, or malformed.");
@@ -143,7 +145,7 @@ function checkTrigger(venue: Venue, holding: Holding, wish: PlaceConditional): R
   const wrong = checkPrice(venue.rules, market, wish.triggerPrice, true);
   if (wrong !== undefined || price === undefined) return wrong;
   const { type, side, triggerPrice } = wish;
-  return venue.rules.isTriggered({ type, side, triggerPrice, price }) ? WOULD_TRIGGER : undefined;
+  return venue.rules.wouldTriggerAtOnce({ type, side, triggerPrice, price }) ? WOULD_TRIGGER : undefined;
 }
 
 const WOULD_TRIGGER = refusal(-2021, 'Order would immediately trigger.');
@@ -154,9 +156,7 @@ function checkTrailing(
   wish: PlaceConditional,
   price: Amount | undefined,
 ): Refusal | undefined {
-  const rate = wish.callbackRate ?? 0n;
-  const isLegal = rate >= HUNDRED_PERCENT_TENTH && rate <= 10n * 100_000_000n && rate % HUNDRED_PERCENT_TENTH === 0n;
-  if (!isLegal) return refusal(-2007, 'Invalid callBack rate.');
+  if (!rules.isCallbackAllowed(wish.callbackRate ?? 0n)) return refusal(-2007, 'Invalid callBack rate.');
   if (wish.activatePrice === undefined) return undefined;
   const wrong = checkPrice(rules, market, wish.activatePrice, true);
   if (wrong !== undefined || price === undefined) return wrong;
@@ -175,11 +175,12 @@ function checkCount(rules: Rules, holding: Holding): Refusal | undefined {
 export function fireConditionals(venue: Venue, market: Market): boolean {
   const { prints } = market;
   // While the index is held nothing fires; the last print is kept for when it is back.
-  market.prints = market.isHeld ? prints.slice(-1) : [];
-  if (market.isHeld || market.conditionals.size === 0) return false;
+  const mayFire = venue.rules.mayFire(market);
+  market.prints = mayFire ? [] : prints.slice(-1);
+  if (!mayFire || market.conditionals.size === 0) return false;
   const due: Conditional[] = [];
   for (const conditional of market.conditionals.values()) {
-    const prices = pricesSeenBy(market, conditional, prints);
+    const prices = pricesSeenBy(venue, market, conditional, prints);
     if (prices.some((price) => isDue(venue, market, conditional, price))) due.push(conditional);
   }
   for (const conditional of due) {
@@ -189,10 +190,23 @@ export function fireConditionals(venue: Venue, market: Market): boolean {
 }
 
 /** Every print for the last price; a protected order also looks again when only the mark price has come closer. */
-function pricesSeenBy(market: Market, conditional: Conditional, prints: readonly number[]): readonly Amount[] {
-  if (conditional.workingType === 'MARK_PRICE') return [market.markPrice];
-  const seen = conditional.priceProtect && market.lastTicks > 0 ? [...prints, market.lastTicks] : prints;
-  return seen.map((ticks) => priceOfTicks(market, ticks));
+function pricesSeenBy(
+  venue: Venue,
+  market: Market,
+  conditional: Conditional,
+  prints: readonly number[],
+): readonly Amount[] {
+  const { markPrice, lastTicks } = market;
+  const { workingType, priceProtect } = conditional;
+  const again = workingType === 'MARK_PRICE' || (priceProtect && lastTicks > 0);
+  const seen = (again ? [...prints, lastTicks] : prints).map((ticks) =>
+    venue.rules.watchedPrice({
+      workingType,
+      markPrice,
+      lastPrice: ticks === 0 ? undefined : priceOfTicks(market, ticks),
+    }),
+  );
+  return [...new Set(seen)].filter((price) => price !== undefined);
 }
 
 function isDue(venue: Venue, market: Market, conditional: Conditional, price: Amount): boolean {
@@ -216,14 +230,11 @@ function isDue(venue: Venue, market: Market, conditional: Conditional, price: Am
 function isTrailingDue(venue: Venue, conditional: Conditional, price: Amount): boolean {
   const { side, activatePrice, callbackRate = 0n } = conditional;
   if (!conditional.isActive) {
-    const isReached = activatePrice === undefined || (side === 'BUY' ? price <= activatePrice : price >= activatePrice);
-    if (!isReached) return false;
+    if (!venue.rules.isTrailingActivated({ side, activatePrice, price })) return false;
     conditional.isActive = true;
     conditional.extreme = price;
   }
-  const isBetter =
-    conditional.extreme === 0n || (side === 'BUY' ? price < conditional.extreme : price > conditional.extreme);
-  if (isBetter) conditional.extreme = price;
+  conditional.extreme = venue.rules.trailingExtreme({ side, extreme: conditional.extreme, price });
   return venue.rules.isTrailingTriggered({ side, extreme: conditional.extreme, callbackRate, price });
 }
 
@@ -232,7 +243,7 @@ function fire(venue: Venue, conditional: Conditional): void {
   leave(conditional);
   conditional.triggeredAt = venue.state.now;
   setStatus(venue, conditional, 'TRIGGERING');
-  const quantity = conditional.closePosition ? closingQuantity(conditional) : conditional.quantity;
+  const quantity = conditional.closePosition ? closingQuantity(venue, conditional) : conditional.quantity;
   if (quantity === 0n) {
     setStatus(venue, conditional, 'EXPIRED');
     return;
@@ -297,11 +308,12 @@ function checkBandOf(venue: Venue, conditional: Conditional): Refusal | undefine
 }
 
 /** All of the position at the time of the trigger, if it is on the side this order closes. */
-function closingQuantity(conditional: Conditional): Amount {
+function closingQuantity(venue: Venue, conditional: Conditional): Amount {
   const { holding, side, positionSide } = conditional;
   const { lots } = holding.legs[positionSide];
-  const closing = side === 'SELL' ? lots : -lots;
-  return closing > 0 ? quantityOfLots(holding.market, closing) : 0n;
+  const others = openLegs(holding).filter((leg) => leg.positionSide !== positionSide);
+  const otherLots = others.reduce((sum, leg) => sum + leg.lots, 0);
+  return quantityOfLots(holding.market, venue.rules.closingLots({ side, positionSide, lots, otherLots }));
 }
 
 function setStatus(venue: Venue, conditional: Conditional, status: AlgoStatus): void {

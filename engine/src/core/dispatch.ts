@@ -124,7 +124,7 @@ function carryOutFor(venue: Venue, command: AccountCommand): Outcome {
     case 'cancel-conditional':
       return cancelConditional(venue, account, command);
     case 'change-position-mode':
-      return changePositionMode(account, command.isHedge);
+      return changePositionMode(venue, account, command.isHedge);
     case 'change-multi-assets-mode':
       return changeMultiAssetsMode(venue, account, command.isMultiAssets);
     case 'change-trade-group':
@@ -159,7 +159,7 @@ function carryOutOn(venue: Venue, account: Account, command: MarketCommand): Out
     case 'change-leverage':
       return changeLeverage(venue, holding, command.leverage);
     case 'change-margin-type':
-      return announceMarginType(venue, holding, changeMarginType(holding, command.marginType));
+      return announceMarginType(venue, holding, changeMarginType(venue, holding, command.marginType));
     case 'change-position-margin':
       return changePositionMargin(venue, holding, command);
     default:

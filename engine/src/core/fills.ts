@@ -30,9 +30,11 @@ export function applyFill(venue: Venue, fill: Fill): void {
     cost: isBuy ? value : -value,
   });
   const { makerRate, takerRate } = feeRates(venue, holding);
+  const { isMaker } = fill;
+  const isLaterFill = order.filledLots > 0;
   const commission = fill.isFree
     ? 0n
-    : venue.rules.commission({ notional: value, isMaker: fill.isMaker, makerRate, takerRate });
+    : venue.rules.commission({ notional: value, isMaker, isLaterFill, realised, makerRate, takerRate });
   if (commission !== 0n) {
     chargeFee(venue, holding, leg, commission);
     bookFee(venue, market.parameters.quoteAsset, commission);
@@ -59,7 +61,8 @@ export function recordFill(
   const { holding } = order;
   const { account, market } = holding;
   const { symbol, quoteAsset: asset } = market.parameters;
-  const { lots, price, tradeId, isMaker, commission, realised } = fill;
+  const { lots, price, tradeId, isMaker, commission } = fill;
+  const realised = venue.rules.reportedProfit({ realised: fill.realised, commission });
   order.filledLots += lots;
   order.quote += fill.value;
   order.status = order.filledLots === order.lots ? 'FILLED' : 'PARTIALLY_FILLED';

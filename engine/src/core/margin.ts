@@ -1,5 +1,5 @@
 /** What positions and orders need, and what an account has to meet it: cross as a whole, isolated leg by leg. */
-import { type Amount, divideDown, ONE, ONE_SQUARED, smaller } from './amount.ts';
+import { type Amount, absolute, divideDown, divideUp, ONE, ONE_SQUARED, smaller } from './amount.ts';
 import type { Account, Holding, Leg, Market } from './state.ts';
 import { crossWalletOf, legsOf, openLegs, type Venue, valueSquared, walletOf } from './venue.ts';
 
@@ -23,7 +23,8 @@ export function profitSquared(market: Market, leg: Leg, price: Amount): bigint {
 export function legMaintenance(venue: Venue, market: Market, leg: Leg, price: Amount): bigint {
   if (leg.lots === 0) return 0n;
   const notionalSquared = valueSquared(market, price, Math.abs(leg.lots));
-  const tier = venue.rules.marginTier(market.parameters.marginTiers, notionalSquared);
+  const ofTier = venue.rules.tierNotional({ atMark: notionalSquared, atEntry: absolute(leg.cost) * ONE });
+  const tier = venue.rules.marginTier(market.parameters.marginTiers, ofTier);
   const { maintenanceRate, maintenanceAmount } = tier;
   return venue.rules.maintenanceMargin({ notionalSquared, maintenanceRate, maintenanceAmount });
 }
@@ -53,7 +54,7 @@ export function crossMargin(venue: Venue, account: Account, asset: string, price
   for (const holding of crossHoldings(account, asset)) {
     const price = priceOf(holding.market);
     for (const leg of openLegs(holding)) {
-      balance += profitSquared(holding.market, leg, price) * ONE;
+      balance += venue.rules.profitAsMargin(profitSquared(holding.market, leg, price) * ONE);
       maintenance += legMaintenance(venue, holding.market, leg, price);
     }
   }
@@ -83,11 +84,8 @@ export function legRequirement(
 ): Requirement {
   const { market, leverage } = holding;
   const position = valueSquared(market, market.markPrice, leg.lots);
-  const reachable = venue.rules.reachableNotional({
-    position,
-    bids: leg.positionSide === 'SHORT' ? 0n : orders.bids * ONE,
-    asks: leg.positionSide === 'LONG' ? 0n : orders.asks * ONE,
-  });
+  const { bids, asks } = venue.rules.ordersOfLeg({ positionSide: leg.positionSide, ...orders });
+  const reachable = venue.rules.reachableNotional({ position, bids: bids * ONE, asks: asks * ONE });
   const size = position < 0n ? -position : position;
   const ofPosition = venue.rules.initialMargin({ notionalSquared: size, leverage });
   const ofAll = venue.rules.initialMargin({ notionalSquared: reachable, leverage });
@@ -132,10 +130,8 @@ export function withdrawable(venue: Venue, account: Account, asset: string): Amo
       if (profit > 0n) profits += profit;
     }
   }
-  const withoutProfits = available - divideDown(profits + ONE - 1n, ONE);
-  const wallet = crossWalletOf(account, asset);
-  const most = smaller(withoutProfits, wallet);
-  return most > 0n ? most : 0n;
+  const crossWallet = crossWalletOf(account, asset);
+  return venue.rules.withdrawableAmount({ available, unrealisedProfits: divideUp(profits, ONE), crossWallet });
 }
 
 /** Collateral leaves at its value after the haircut: as much as the available margin covers. */

@@ -127,8 +127,10 @@ function execute(
   aggregate.lots += lots;
   aggregate.lastTradeId = tradeId;
   const isForced = taker.origin === 'liquidation';
-  applyFill(venue, { order: taker, lots, ticks, tradeId, isMaker: false, isFree: isForced });
-  applyFill(venue, { order: maker, lots, ticks, tradeId, isMaker: true, isFree: false });
+  const { isFreeOfCommission } = venue.rules;
+  const fill = { lots, ticks, tradeId };
+  applyFill(venue, { ...fill, order: taker, isMaker: false, isFree: isFreeOfCommission({ isForced, isMaker: false }) });
+  applyFill(venue, { ...fill, order: maker, isMaker: true, isFree: isFreeOfCommission({ isForced, isMaker: true }) });
   if (maker.status === 'FILLED') finishConditionalOf(venue, maker);
   knockOutReduceOnly(venue, maker.holding);
   knockOutReduceOnly(venue, taker.holding);
@@ -183,6 +185,8 @@ function flushAggregate(venue: Venue, taker: Order, aggregate: Aggregate): void 
 function canBear(venue: Venue, order: Order, lots: number, ticks: number): boolean {
   const { holding } = order;
   const { market, account } = holding;
+  const { canBearFill } = venue.rules;
+  const isMaker = order.handle !== 0;
   const leg = legOf(order);
   const value = tradeValue(market, ticks, lots) * ONE;
   const atMark = valueSquared(market, market.markPrice, lots);
@@ -193,17 +197,22 @@ function canBear(venue: Venue, order: Order, lots: number, ticks: number): boole
   if (holding.marginType === 'isolated') {
     if (opening > 0)
       return canOpenIsolated(venue, order, { opening, ticks, loss: (loss * BigInt(opening)) / BigInt(lots) });
-    return isolatedMargin(venue, market, leg, market.markPrice).balance >= loss * ONE;
+    return canBearFill({
+      balance: isolatedMargin(venue, market, leg, market.markPrice).balance - loss * ONE,
+      maintenance: 0n,
+      isOpening: false,
+      isMaker,
+    });
   }
   const state = crossMargin(venue, account, market.parameters.quoteAsset);
-  const after = state.balance - loss * ONE;
-  if (opening === 0) return after >= 0n;
+  const balance = state.balance - loss * ONE;
+  if (opening === 0) return canBearFill({ balance, maintenance: 0n, isOpening: false, isMaker });
   const legAfter = { ...leg, lots: leg.lots + signedLots(order.side, lots) };
-  const needed =
+  const maintenance =
     state.maintenance -
     legMaintenance(venue, market, leg, market.markPrice) +
     legMaintenance(venue, market, legAfter, market.markPrice);
-  return after > needed;
+  return canBearFill({ balance, maintenance, isOpening: true, isMaker });
 }
 
 function canOpenIsolated(
@@ -220,8 +229,9 @@ function canOpenIsolated(
   const isFlip = leg.lots !== 0 && leg.lots > 0 !== (order.side === 'BUY');
   const before = isFlip ? 0n : isolatedMargin(venue, market, leg, market.markPrice).balance;
   const lotsAfter = isFlip ? fill.opening : Math.abs(leg.lots) + fill.opening;
-  const needed = legMaintenance(venue, market, { ...leg, lots: lotsAfter }, market.markPrice);
-  return before + margin * ONE_SQUARED - fill.loss * ONE > needed;
+  const maintenance = legMaintenance(venue, market, { ...leg, lots: lotsAfter }, market.markPrice);
+  const balance = before + margin * ONE_SQUARED - fill.loss * ONE;
+  return venue.rules.canBearFill({ balance, maintenance, isOpening: true, isMaker: order.handle !== 0 });
 }
 
 /** What an order would find in the book now: for fill-or-kill, and for the margin of an order that takes. */

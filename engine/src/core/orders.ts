@@ -1,4 +1,5 @@
 /** Takes a new order from the wish to its end or its place in the book; cancels orders. */
+import type { Rules } from '../rules/rules.ts';
 import { type Amount, larger, ONE } from './amount.ts';
 import { checkClientOrderId } from './client-order-id.ts';
 import type { OrderReference, PlaceOrder } from './commands.ts';
@@ -51,7 +52,7 @@ function checkWish(
   return (
     checkStatus(market, isMeantToReduce(venue, wish)) ??
     checkId(venue, holding, wish.clientOrderId) ??
-    checkPositionSide(holding, wish) ??
+    checkPositionSide(venue.rules, holding, wish) ??
     (provenance?.closePosition === true ? undefined : checkQuantity(venue.rules, market, wish.quantity, isMarket)) ??
     (isMarket ? undefined : checkLimit(venue, holding, wish)) ??
     checkGoodTill(venue, wish)
@@ -82,14 +83,15 @@ function checkId(venue: Venue, holding: Holding, id: string | undefined): Refusa
 }
 
 export function checkPositionSide(
+  rules: Rules,
   holding: Holding,
   wish: Pick<OrderWish, 'positionSide' | 'reduceOnly'>,
 ): Refusal | undefined {
-  const isHedgeWish = (wish.positionSide ?? 'BOTH') !== 'BOTH';
-  if (isHedgeWish !== holding.account.isHedge) {
+  const { isHedge } = holding.account;
+  if (!rules.isPositionSideRight({ positionSide: wish.positionSide ?? 'BOTH', isHedge })) {
     return refusal(-4061, "Order's position side does not match user's setting.");
   }
-  if (holding.account.isHedge && wish.reduceOnly === true) {
+  if (isHedge && wish.reduceOnly === true) {
     return refusal(-1106, "Parameter 'reduceonly' sent when not required.");
   }
   return undefined;
@@ -254,12 +256,14 @@ function demand(venue: Venue, order: Order): { notional: Amount; loss: Amount; l
 function exceedsLeverage(venue: Venue, order: Order, orders: { bids: Amount; asks: Amount }): boolean {
   const { market, leverage } = order.holding;
   const leg = legOf(order);
+  const { bids, asks } = venue.rules.ordersOfLeg({ positionSide: leg.positionSide, ...orders });
   const reachable = venue.rules.reachableNotional({
     position: valueSquared(market, market.markPrice, leg.lots),
-    bids: leg.positionSide === 'SHORT' ? 0n : orders.bids * ONE,
-    asks: leg.positionSide === 'LONG' ? 0n : orders.asks * ONE,
+    bids: bids * ONE,
+    asks: asks * ONE,
   });
-  return reachable > venue.rules.maxNotional(market.parameters.marginTiers, leverage) * ONE;
+  const most = venue.rules.maxNotional(market.parameters.marginTiers, leverage) * ONE;
+  return venue.rules.exceedsLargest({ reachable, most, cause: 'order' });
 }
 
 /** From here on the order exists. */

@@ -3,6 +3,13 @@ import { type Amount, absolute, divideDown, ONE, smaller } from './amount.ts';
 import type { Account, Holding, Leg } from './state.ts';
 import { changeWallet, crossWalletOf, legsOf, quantityOfLots, type Venue } from './venue.ts';
 
+interface Opening {
+  readonly lots: number;
+  readonly cost: Amount;
+  /** Entry price of the position that was turned around, 0 for none. */
+  readonly turnedFrom: Amount;
+}
+
 /**
  * Changes a leg by signed lots for a signed cost (what is paid for longs, minus what is received for shorts): closes
  * first, opens with the rest. Returns the realised profit, already in the wallet.
@@ -17,10 +24,11 @@ export function changePosition(
   const closing = leg.lots * change.lots < 0 ? Math.min(Math.abs(leg.lots), size) : 0;
   // Exact at one price for all lots; at an odd price the part that opens keeps the remainder.
   const closingCost = closing === size ? change.cost : divideDown(change.cost * BigInt(closing), BigInt(size));
+  const turnedFrom = closing === 0 ? 0n : leg.entryPrice;
   const realised = closing === 0 ? 0n : closeLots(venue, holding, leg, { lots: closing, proceeds: -closingCost });
   if (size > closing) {
     const lots = change.lots > 0 ? size - closing : closing - size;
-    openLots(venue, holding, leg, { lots, cost: change.cost - closingCost });
+    openLots(venue, holding, leg, { lots, cost: change.cost - closingCost, turnedFrom });
   }
   const hasPosition = legsOf(holding).some((one) => one.lots !== 0);
   if (hasPosition) holding.market.holders.add(holding);
@@ -36,25 +44,30 @@ function closeLots(venue: Venue, holding: Holding, leg: Leg, closing: { lots: nu
     closedLots: closing.lots,
     positionLots: size,
   });
-  const released = divideDown(leg.isolatedWallet * BigInt(closing.lots), BigInt(size));
   leg.lots += leg.lots > 0 ? -closing.lots : closing.lots;
   leg.cost -= closing.proceeds - realised;
   leg.realised += realised;
   leg.updatedAt = venue.state.now;
   changeWallet(venue, holding.account, holding.market.parameters.quoteAsset, realised);
-  if (holding.marginType === 'isolated') releaseMargin(leg, released, realised);
-  if (leg.lots === 0) leg.entryPrice = 0n;
+  if (holding.marginType === 'isolated') {
+    leg.isolatedWallet = venue.rules.isolatedMarginAfterClosing({
+      margin: leg.isolatedWallet,
+      closedLots: closing.lots,
+      positionLots: size,
+      realised,
+    });
+  }
+  leg.entryPrice = venue.rules.entryPriceAfterClosing({
+    entryPrice: leg.entryPrice,
+    closedLots: closing.lots,
+    leftLots: Math.abs(leg.lots),
+    proceeds: absolute(closing.proceeds),
+    lotSize: holding.market.parameters.filters.stepSize,
+  });
   return realised;
 }
 
-/** The part's margin pays its loss first, then the margin of the rest does; what is over is free again. */
-function releaseMargin(leg: Leg, released: Amount, realised: Amount): void {
-  const uncovered = released + realised < 0n ? released + realised : 0n;
-  const rest = leg.isolatedWallet - released + uncovered;
-  leg.isolatedWallet = rest > 0n ? rest : 0n;
-}
-
-function openLots(venue: Venue, holding: Holding, leg: Leg, opening: { lots: number; cost: Amount }): void {
+function openLots(venue: Venue, holding: Holding, leg: Leg, opening: Opening): void {
   if (leg.lots === 0) {
     leg.realised = 0n;
     leg.fees = 0n;
@@ -62,13 +75,14 @@ function openLots(venue: Venue, holding: Holding, leg: Leg, opening: { lots: num
   }
   leg.lots += opening.lots;
   leg.cost += opening.cost;
-  leg.entryPrice = venue.rules.entryPrice({ cost: leg.cost, quantity: quantityOfLots(holding.market, leg.lots) });
+  const quantity = quantityOfLots(holding.market, leg.lots);
+  leg.entryPrice = venue.rules.entryPrice({ cost: leg.cost, quantity, turnedFrom: opening.turnedFrom });
   leg.updatedAt = venue.state.now;
   if (holding.marginType === 'cross') return;
   const notionalSquared = absolute(opening.cost) * ONE;
   const margin = venue.rules.initialMargin({ notionalSquared, leverage: holding.leverage });
   const free = crossWalletOf(holding.account, holding.market.parameters.quoteAsset);
-  leg.isolatedWallet += margin < free ? margin : free > 0n ? free : 0n;
+  leg.isolatedWallet += venue.rules.isolatedMarginToOpen({ initialMargin: margin, free });
 }
 
 /** Takes a fee from the wallet (negative: pays a rebate); isolated margin gives what the free wallet lacks. */

@@ -1,6 +1,6 @@
 /** The read-only views of the venue, computed from its state when asked. */
 import { quantileOf } from './adl.ts';
-import { type Amount, divideDown, divideUp, ONE, ONE_SQUARED } from './amount.ts';
+import { type Amount, divideDown, ONE, ONE_SQUARED } from './amount.ts';
 import { feeRates } from './fees.ts';
 import { estimatedFundingRate } from './funding-rate.ts';
 import { fundingTimes } from './funding-times.ts';
@@ -100,8 +100,11 @@ function viewSide(market: Market, isBid: boolean, levels: number): readonly Leve
 function viewPosition(venue: Venue, holding: Holding, leg: Leg): PositionView {
   const { market, account } = holding;
   const mark = market.markPrice;
-  const profit = divideDown(profitSquared(market, leg, mark), ONE);
+  const profit = venue.rules.publishedProfit({ profitSquared: profitSquared(market, leg, mark), lots: leg.lots });
   const requirement = legRequirement(venue, holding, leg);
+  const { positionSide } = leg;
+  const { bidNotional, askNotional } = holding;
+  const orders = venue.rules.ordersOfLeg({ positionSide, bids: bidNotional, asks: askNotional });
   const isIsolated = holding.marginType === 'isolated';
   return {
     account: account.name,
@@ -120,12 +123,12 @@ function viewPosition(venue: Venue, holding: Holding, leg: Leg): PositionView {
     isolatedMargin: isIsolated && leg.lots !== 0 ? leg.isolatedWallet + profit : 0n,
     isolatedWallet: leg.isolatedWallet,
     notional: divideDown(valueSquared(market, mark, leg.lots), ONE),
-    maintenanceMargin: divideUp(legMaintenance(venue, market, leg, mark), ONE_SQUARED),
+    maintenanceMargin: venue.rules.publishedMaintenance(legMaintenance(venue, market, leg, mark)),
     initialMargin: requirement.position + requirement.openOrders,
     positionInitialMargin: requirement.position,
     openOrderInitialMargin: requirement.openOrders,
-    bidNotional: leg.positionSide === 'SHORT' ? 0n : holding.bidNotional,
-    askNotional: leg.positionSide === 'LONG' ? 0n : holding.askNotional,
+    bidNotional: orders.bids,
+    askNotional: orders.asks,
     accumulatedRealised: leg.realised,
     adlQuantile: quantileOf(venue, holding, leg),
     updatedAt: leg.updatedAt,
@@ -196,7 +199,7 @@ function viewAsset(venue: Venue, account: Account, asset: string): AssetView {
     unrealisedProfit,
     crossUnrealisedProfit: divideDown(crossProfit, ONE),
     marginBalance: walletBalance + unrealisedProfit,
-    maintenanceMargin: divideUp(maintenance, ONE_SQUARED),
+    maintenanceMargin: venue.rules.publishedMaintenance(maintenance),
     initialMargin: ofPositions + ofOrders,
     positionInitialMargin: ofPositions,
     openOrderInitialMargin: ofOrders,
@@ -249,7 +252,7 @@ export function viewLedger(venue: Venue, asset: string): LedgerView {
     if (market.parameters.quoteAsset !== asset) continue;
     for (const holding of market.holders) for (const leg of legsOf(holding)) positionCost += leg.cost;
   }
-  const feeRevenue = books.feesCharged - books.rebatesPaid;
+  const feeRevenue = venue.rules.feeRevenue(books);
   const held = wallets + insuranceFund + feeRevenue - positionCost;
   return {
     asset,

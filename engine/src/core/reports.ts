@@ -1,6 +1,5 @@
 /** Says what happened: order, account and income events, with everything a private stream needs. */
 import type { Amount } from './amount.ts';
-import { divideDown, ONE } from './amount.ts';
 import type { PositionChange } from './events.ts';
 import { feeRates } from './fees.ts';
 import { profitSquared } from './margin.ts';
@@ -93,7 +92,10 @@ function positionChange(venue: Venue, holding: Holding, leg: Leg): PositionChang
     entryPrice: leg.entryPrice,
     breakEvenPrice: breakEvenOf(venue, holding, leg),
     accumulatedRealised: leg.realised,
-    unrealisedProfit: divideDown(profitSquared(market, leg, market.markPrice), ONE),
+    unrealisedProfit: venue.rules.publishedProfit({
+      profitSquared: profitSquared(market, leg, market.markPrice),
+      lots: leg.lots,
+    }),
     marginType: holding.marginType,
     isolatedWallet: leg.isolatedWallet,
   };
@@ -120,7 +122,7 @@ export function bookIncome(
     readonly info?: string;
   },
 ): void {
-  if (row.amount === 0n) return;
+  if (!venue.rules.isListedAsIncome(row)) return;
   venue.state.lastTransactionId += 1;
   const income = {
     account: account.name,

@@ -6,10 +6,24 @@ import type { FeeTier } from '../core/parameters.ts';
 export function commission(fill: {
   readonly notional: Amount;
   readonly isMaker: boolean;
+  /** An earlier fill of the same order; its role then says nothing about this one. */
+  readonly isLaterFill: boolean;
+  /** Profit this fill realises: no part of what the fee is taken of. */
+  readonly realised: Amount;
   readonly makerRate: Amount;
   readonly takerRate: Amount;
 }): Amount {
   return multiplyUp(fill.notional, fill.isMaker ? fill.makerRate : fill.takerRate);
+}
+
+/** Who is liquidated pays no commission; who trades with a liquidation does. */
+export function isFreeOfCommission(fill: { readonly isForced: boolean; readonly isMaker: boolean }): boolean {
+  return fill.isForced && !fill.isMaker;
+}
+
+/** What the venue has taken, less what it has paid. */
+export function feeRevenue(books: { readonly feesCharged: Amount; readonly rebatesPaid: Amount }): Amount {
+  return books.feesCharged - books.rebatesPaid;
 }
 
 /** Index of the last tier whose volume is reached. */

@@ -9,6 +9,20 @@ export function marginTier(tiers: readonly MarginTier[], notionalSquared: bigint
   return found;
 }
 
+/** The notional that decides the tier: at mark, not at entry. All in units of 1e-16, without sign. */
+export function tierNotional(position: { readonly atMark: bigint; readonly atEntry: bigint }): bigint {
+  return position.atMark;
+}
+
+/** Whether a position and what open orders could add to it are too large for its leverage: exactly the largest is not. */
+export function exceedsLargest(position: {
+  readonly reachable: bigint;
+  readonly most: bigint;
+  readonly cause: 'order' | 'leverage';
+}): boolean {
+  return position.reachable > position.most;
+}
+
 /** Largest notional a position may have at a leverage; 0 when no tier allows the leverage. */
 export function maxNotional(tiers: readonly MarginTier[], leverage: number): Amount {
   return tiers.findLast((tier) => tier.maxLeverage >= leverage)?.cap ?? 0n;

@@ -16,8 +16,36 @@ export function realisedProfit(closing: {
   return divideDown(closing.proceeds * size - closing.cost * BigInt(closing.closedLots), size);
 }
 
+/** What a fill tells as its profit: before fees. */
+export function reportedProfit(fill: { readonly realised: Amount; readonly commission: Amount }): Amount {
+  return fill.realised;
+}
+
+/** The unrealised profit as published: rounded down at 1e-8. @param position profit in units of 1e-16 */
+export function publishedProfit(position: { readonly profitSquared: bigint; readonly lots: number }): Amount {
+  return divideDown(position.profitSquared, ONE);
+}
+
+/** Closing a part leaves the entry price as it was; a flat position has none. */
+export function entryPriceAfterClosing(position: {
+  readonly entryPrice: Amount;
+  readonly closedLots: number;
+  readonly leftLots: number;
+  /** Money the part that was closed brought, without sign; 1e-8. */
+  readonly proceeds: Amount;
+  /** Value of one lot at a price of 1, 1e-8. */
+  readonly lotSize: Amount;
+}): Amount {
+  return position.leftLots === 0 ? 0n : position.entryPrice;
+}
+
 /** Average price of what was opened: |cost| / size, to the nearest 1e-8; size in units of 1e-8. */
-export function entryPrice(position: { readonly cost: Amount; readonly quantity: Amount }): Amount {
+export function entryPrice(position: {
+  readonly cost: Amount;
+  readonly quantity: Amount;
+  /** Entry price of the position this one was turned around from, 0 when it was not. */
+  readonly turnedFrom: Amount;
+}): Amount {
   if (position.quantity === 0n) return 0n;
   return divideNearest(absolute(position.cost) * ONE, absolute(position.quantity));
 }

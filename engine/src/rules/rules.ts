@@ -12,33 +12,65 @@ import { bankruptcyProceeds } from './bankruptcy-price.ts';
 import { countdownEnd, isCancellable, isReachedByCancelAll } from './cancellation.ts';
 import { isClientOrderIdTaken } from './client-order-id.ts';
 import { collateralValue } from './collateral.ts';
-import { commission, feeTier } from './fee.ts';
+import { commission, feeRevenue, feeTier, isFreeOfCommission } from './fee.ts';
 import { fundingPayment, fundingRate, premiumIndex, premiumWeight } from './funding-rate.ts';
 import { goodTillMoment, isGoodTillAllowed } from './good-till-date.ts';
+import { isListedAsIncome } from './income.ts';
 import { indexPrice } from './index-price.ts';
-import { initialMargin, reachableNotional } from './initial-margin.ts';
+import { initialMargin, ordersOfLeg, reachableNotional } from './initial-margin.ts';
 import { canFundTakeOver } from './insurance-fund.ts';
+import { addableMargin, isolatedMarginAfterClosing, isolatedMarginToOpen, removableMargin } from './isolated-margin.ts';
 import { hasReachedCount, isAboveMost, isBelowLeast, isOnStep } from './limits.ts';
 import { liquidationFee } from './liquidation-fee.ts';
 import { liquidationPrice } from './liquidation-price.ts';
 import { liquidationStepLots } from './liquidation-step.ts';
 import { liquidationPriceSource, mustCallMargin, mustLiquidate } from './liquidation-trigger.ts';
-import { maintenanceMargin } from './maintenance-margin.ts';
-import { marginTier, maxNotional } from './margin-tier.ts';
+import { maintenanceMargin, publishedMaintenance } from './maintenance-margin.ts';
+import { canBearFill, profitAsMargin } from './margin-balance.ts';
+import { exceedsLargest, marginTier, maxNotional, tierNotional } from './margin-tier.ts';
 import { countsForMark, markPrice, protectedLastPrice } from './mark-price.ts';
 import { acceptsTicks, executionTicks, fillLots, firstServed, queuesInFront } from './matching-priority.ts';
 import { minNotionalPrice, needsMinNotional } from './min-notional.ts';
 import { isMarginSufficient, lossAtMark, needsMarginCheck, releasedLots } from './order-margin.ts';
 import { isBestBeyondWorst, isOutsideBand, marketOrderTicks, priceBand, priceBandCentre } from './price-band.ts';
-import { breakEvenPrice, entryPrice, realisedProfit } from './profit.ts';
+import {
+  breakEvenPrice,
+  entryPrice,
+  entryPriceAfterClosing,
+  publishedProfit,
+  realisedProfit,
+  reportedProfit,
+} from './profit.ts';
 import { isKnockedOut, isReduceOnlyRefused, mustReduce, reducibleLots, reducingLots } from './reduce-only.ts';
 import { defaultSelfTradeMode, isSameOwner, selfTradeAction } from './self-trade-prevention.ts';
+import {
+  canCarryLeverage,
+  isLeverageOffered,
+  isPositionSideRight,
+  isReductionRefused,
+  settingObstacle,
+} from './settings.ts';
 import { mayTake, needsAllAtOnce, remainderReason, restsAfterMatching, wouldTake } from './time-in-force.ts';
-import { isProtected, isTrailingTriggered, isTriggered } from './trigger-condition.ts';
+import {
+  closingLots,
+  defaultWorkingType,
+  isCallbackAllowed,
+  isProtected,
+  isSecondToClose,
+  isTrailingActivated,
+  isTrailingTriggered,
+  isTriggered,
+  mayFire,
+  trailingExtreme,
+  watchedPrice,
+  wouldTriggerAtOnce,
+} from './trigger-condition.ts';
+import { withdrawableAmount } from './withdrawal.ts';
 
 /** The rules of the venue as it should be. */
 export const standardRules = {
   acceptsTicks,
+  addableMargin,
   adlQuantile,
   adlScore,
   amendedLots,
@@ -46,14 +78,21 @@ export const standardRules = {
   amendedSelfTradeMode,
   bankruptcyProceeds,
   breakEvenPrice,
+  canBearFill,
+  canCarryLeverage,
   canFundTakeOver,
+  closingLots,
   collateralValue,
   commission,
   countdownEnd,
   countsForMark,
   defaultSelfTradeMode,
+  defaultWorkingType,
   entryPrice,
+  entryPriceAfterClosing,
+  exceedsLargest,
   executionTicks,
+  feeRevenue,
   feeTier,
   fillLots,
   firstServed,
@@ -66,19 +105,29 @@ export const standardRules = {
   isAboveMost,
   isBelowLeast,
   isBestBeyondWorst,
+  isCallbackAllowed,
   isCancellable,
   isClientOrderIdTaken,
   isEndedByAmendment,
+  isFreeOfCommission,
   isGoodTillAllowed,
   isKeptWhenAmendmentRefused,
   isKnockedOut,
+  isLeverageOffered,
+  isListedAsIncome,
   isMarginSufficient,
+  isolatedMarginAfterClosing,
+  isolatedMarginToOpen,
   isOnStep,
   isOutsideBand,
+  isPositionSideRight,
   isProtected,
   isReachedByCancelAll,
   isReduceOnlyRefused,
+  isReductionRefused,
   isSameOwner,
+  isSecondToClose,
+  isTrailingActivated,
   isTrailingTriggered,
   isTriggered,
   keepsPlace,
@@ -92,6 +141,7 @@ export const standardRules = {
   marketOrderTicks,
   markPrice,
   maxNotional,
+  mayFire,
   mayTake,
   minNotionalPrice,
   mustCallMargin,
@@ -100,11 +150,15 @@ export const standardRules = {
   needsAllAtOnce,
   needsMarginCheck,
   needsMinNotional,
+  ordersOfLeg,
   premiumIndex,
   premiumWeight,
   priceBand,
   priceBandCentre,
+  profitAsMargin,
   protectedLastPrice,
+  publishedMaintenance,
+  publishedProfit,
   queuesInFront,
   reachableNotional,
   realisedProfit,
@@ -112,9 +166,17 @@ export const standardRules = {
   reducingLots,
   releasedLots,
   remainderReason,
+  removableMargin,
+  reportedProfit,
   restsAfterMatching,
   selfTradeAction,
+  settingObstacle,
+  tierNotional,
+  trailingExtreme,
+  watchedPrice,
+  withdrawableAmount,
   wouldTake,
+  wouldTriggerAtOnce,
 };
 
 /** One rule of each kind; signatures are those of the standard rules. */
