@@ -1,10 +1,19 @@
 // Sentences about who trades and with how much.
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { openTraders } from '../support/actions/accounts.ts';
-import { deposit, withdraw } from '../support/actions/transfers.ts';
+import {
+  deposit,
+  depositCollateral,
+  depositWhileTrading,
+  withdraw,
+  withdrawCollateral,
+} from '../support/actions/transfers.ts';
 import type { Amount } from '../support/domain/amount.ts';
+import type { Decimal } from '../support/domain/decimal.ts';
+import type { Side } from '../support/domain/order.ts';
 import {
   expectAvailable,
+  expectBalanceChanges,
   expectIncomeAddsUp,
   expectNothingOfOthers,
   expectTransferAccepted,
@@ -33,6 +42,23 @@ When('{trader} deposits {amount}', async function (name: string, amount: Amount)
   await deposit(scenarioOf(this), name, amount);
 });
 
+/** In an asset other than the one the market is quoted in. */
+Given('{trader} holds {amount} as collateral', async function (name: string, amount: Amount) {
+  await depositCollateral(scenarioOf(this), name, amount);
+});
+
+When('{trader} withdraws {amount} of collateral', async function (name: string, amount: Amount) {
+  await withdrawCollateral(scenarioOf(this), name, amount);
+});
+
+/** All of it on its way at once, so that each transfer may meet each fill. */
+When(
+  '{trader} {direction} {amount} at {decimal} {int} times while as many deposits of {amount} arrive',
+  async function (name: string, side: Side, quantity: Amount, price: Decimal, times: number, amount: Amount) {
+    await depositWhileTrading(scenarioOf(this), name, { times, deposit: amount, order: { side, quantity, price } });
+  },
+);
+
 /** Out of the futures wallet, as far as the venue lets it go. */
 When('{trader} withdraws {amount}', async function (name: string, amount: Amount) {
   await withdraw(scenarioOf(this), name, amount);
@@ -58,6 +84,11 @@ Then("{trader}'s available balance is {amount}", async function (name: string, a
 /** Deposits, fees, profits and transfers of the history explain the wallet to the last decimal. */
 Then("{trader}'s income history adds up to the change of the wallet", async function (name: string) {
   await expectIncomeAddsUp(scenarioOf(this), scenarioOf(this).known(name));
+});
+
+/** What the private stream calls a change of balance: profit and fees are none. */
+Then('the balance changes {trader} is told of are the deposits and withdrawals', async function (name: string) {
+  await expectBalanceChanges(scenarioOf(this), scenarioOf(this).known(name));
 });
 
 /** Neither orders, nor fills, nor events of the other. */

@@ -12,6 +12,7 @@ import { type Decimal, ZERO } from '../support/domain/decimal.ts';
 import {
   expectFundingPayment,
   expectFundingRate,
+  expectFundingRows,
   expectFundingSumsToZero,
   expectLiquidationPriceOfMargin,
   expectPositionMargin,
@@ -67,6 +68,14 @@ Then('{trader} received {amount} of funding', async function (name: string, amou
 Then('{trader} neither paid nor received funding', async function (name: string) {
   await expectFundingPayment(scenarioOf(this), scenarioOf(this).known(name), ZERO);
 });
+
+/** Hedge mode: each position is charged on its own. */
+Then(
+  "{trader}'s funding is listed as {amount} and {amount}",
+  async function (name: string, first: Amount, second: Amount) {
+    await expectFundingRows(scenarioOf(this), scenarioOf(this).known(name), [first.value, second.value]);
+  },
+);
 
 /** What rounding leaves over is the insurance fund's. */
 Then('all funding payments add up to zero', async function () {

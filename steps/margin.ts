@@ -3,6 +3,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import {
   changeLeverage,
   changeMarginType,
+  changeMultiAssetsMode,
   changePositionMargin,
   changePositionMode,
   moveMark,
@@ -99,6 +100,11 @@ When('{trader} changes the margin type to {margin type}', async function (name: 
 
 When('{trader} switches to hedge mode', async function (name: string) {
   await changePositionMode(scenarioOf(this), name, true);
+});
+
+/** From here on collateral counts as margin, beside the quote asset. */
+When('{trader} switches to multi-assets mode', async function (name: string) {
+  await changeMultiAssetsMode(scenarioOf(this), name, true);
 });
 
 When('{trader} switches to one-way mode', async function (name: string) {

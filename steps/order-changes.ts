@@ -15,6 +15,7 @@ import {
 } from '../support/actions/order-changes.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
+import type { Side } from '../support/domain/order.ts';
 import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { orderDraft } from './words.ts';
@@ -75,8 +76,8 @@ When('{trader} disarms the countdown', async function (name: string) {
   await armCountdown(scenarioOf(this), name, 0);
 });
 
-Given('{trader} has as many open orders as the market allows', async function (name: string) {
-  await fillOrderLimit(scenarioOf(this), name);
+Given('{trader} has as many open {direction} orders as the market allows', async function (name: string, side: Side) {
+  await fillOrderLimit(scenarioOf(this), name, side);
 });
 
 Given('{trader} has as many conditional orders waiting as the venue allows', async function (name: string) {

@@ -27,6 +27,14 @@ When(
   },
 );
 
+/** Hedge mode. */
+When(
+  '{trader} places a/an {conditional order} for the {position side} position',
+  async function (name: string, draft: OrderDraft, side: Side) {
+    await sendWith(scenarioOf(this), name, { draft, with: { positionSide: side === 'buy' ? 'long' : 'short' } });
+  },
+);
+
 When(
   '{trader} sends a/an {order} that {self-trade prevention} in a self-trade',
   async function (name: string, draft: OrderDraft, selfTradePrevention: SelfTradePrevention) {

@@ -6,6 +6,7 @@ import {
   driftIndex,
   dropSourcesAfter,
   jumpIndex,
+  openUnpriced,
   rampIndex,
   replayFile,
   setEverySource,
@@ -19,6 +20,7 @@ import type { Decimal } from '../support/domain/decimal.ts';
 import {
   expectLastPrice,
   expectMarkNearIndex,
+  expectMarkPrice,
   expectNeverLeft,
   expectNobodyLiquidated,
 } from '../support/expectations/prices.ts';
@@ -27,6 +29,11 @@ import { scenarioOf } from './current.ts';
 /** A market with no history, at rest at this index price. */
 Given('the {market} perpetual at an index price of {price}', async function (symbol: string, price: Decimal) {
   await startMarket(scenarioOf(this), symbol, price);
+});
+
+/** A market that was opened and has heard of no price yet. */
+Given(/^the ([A-Z]+) perpetual before its first price$/, function (symbol: string) {
+  openUnpriced(scenarioOf(this), symbol);
 });
 
 /** Down (or up) by a part of the price and back, half the time each way. */
@@ -165,6 +172,11 @@ Then('nobody is liquidated within {duration}', async function (watchMs: number) 
 
 Then('the last price is {decimal}', async function (price: Decimal) {
   await expectLastPrice(scenarioOf(this), price);
+});
+
+/** Now; the tolerance is the sentence's own, where time is part of the price. */
+Then('the mark price is {decimal} give or take {decimal}', async function (price: Decimal, within: Decimal) {
+  await expectMarkPrice(scenarioOf(this), { price, within });
 });
 
 /** From here to the end of the scenario. */

@@ -1,8 +1,10 @@
 // Sentences about coming back whole: many traders, random orders, and what must be as it was.
 import { Given, Then, When } from '@cucumber/cucumber';
+import { restForEach } from '../support/actions/crowds.ts';
 import { openCrowd, tradeAtRandom } from '../support/actions/recovery.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
+import type { Side } from '../support/domain/order.ts';
 import {
   expectAcknowledgedKnown,
   expectAnswersAgain,
@@ -17,6 +19,14 @@ import { scenarioOf } from './current.ts';
 Given('{count} traders with a wallet of {amount} each', async function (count: number, wallet: Amount) {
   await openCrowd(scenarioOf(this), { count, wallet });
 });
+
+/** The same order, several times for each of them. */
+Given(
+  'they each have {int} resting {direction} of {amount} at {decimal}',
+  async function (count: number, side: Side, quantity: Amount, price: Decimal) {
+    await restForEach(scenarioOf(this), { count, side, quantity, price });
+  },
+);
 
 /** Begins, and goes on beside the Whens that follow; the first Then waits for its end. */
 When('they send {count} random orders with seed {int}', function (orders: number, seed: number) {

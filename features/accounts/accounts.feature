@@ -144,3 +144,24 @@ Feature: Accounts
     And Retail withdraws 500 USDT
     Then Retail's wallet is 10,440 USDT
     And Retail's available balance is 10,440 USDT
+
+  @veto @ACC-017 @INC-17
+  Scenario: Deposits that meet fills on the way are all in the wallet
+    The race that stopped an exchange for 25 minutes was between a transfer and a fill of the same account.
+    Given Retail has a wallet of 10,000 USDT
+    And Maker sells 1 BTC at 60,000
+    When Retail buys 0.001 BTC at 60,000 20 times while as many deposits of 1 USDT arrive
+    Then Retail's position is a long of 0.02 BTC from 60,000
+    And Retail's wallet is 10,019.4 USDT
+    And Retail's income history adds up to the change of the wallet
+
+  @major @ACC-018
+  Scenario: Profit and fees are no change of balance to the private stream
+    Who adds up what the stream calls a change must get the transfers, not the trading twice.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail buys 0.3 BTC at exactly 60,000
+    And Retail deposits 500 USDT
+    And Retail sells 0.3 BTC at exactly 60,100
+    And Retail withdraws 200 USDT
+    Then Retail's wallet is 10,311.985 USDT
+    And the balance changes Retail is told of are the deposits and withdrawals

@@ -111,3 +111,16 @@ Feature: Fees
     And Taker's realised profit is -1,000 USDT
     And Taker's wallet is 98,940.5 USDT
     And Taker's income history adds up to the change of the wallet
+
+  @major @FEE-011
+  Scenario: Who has traded enough pays the next tier's rates from then on
+    A tier that counts the wrong volume, or begins a fill too late, is noticed by those who trade most.
+    Given the fee tiers:
+      | volume  | maker | taker |
+      | 0       | 0.02% | 0.05% |
+      | 100,000 | 0.01% | 0.04% |
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 1 BTC at exactly 60,000
+    Then Taker paid 60 USDT of fees
+    When Taker buys 1 BTC at exactly 60,000
+    Then Taker paid 84 USDT of fees

@@ -23,7 +23,7 @@ Feature: Funding settlement
     And Arb received 6 USDT of funding
     And all funding payments add up to zero
 
-  @veto @FND-004
+  @veto @FND-004 @INC-27
   Scenario: Three funding times charge three times, each side with its own sign
     A short that pays at a positive rate loses money exactly where it hedged to earn it.
 
@@ -35,7 +35,7 @@ Feature: Funding settlement
     And Arb received 18 USDT of funding
     And all funding payments add up to zero
 
-  @veto @FND-005
+  @veto @FND-005 @INC-12
   Scenario: At a negative rate the shorts pay the longs
     A crowded short must cost the shorts, or the price never comes back to the index.
 
@@ -48,7 +48,7 @@ Feature: Funding settlement
     And Arb paid 300 USDT of funding
     And all funding payments add up to zero
 
-  @veto @FND-006
+  @veto @FND-006 @INC-29
   Scenario: One large long pays many small shorts, and nothing is left over
     Where sides are unequal in number, a venue that divides by the wrong side pays the difference out of somebody's pocket.
 
@@ -84,3 +84,59 @@ Feature: Funding settlement
     And the premium index stays at 0%
     And the next funding time passes
     Then the funding rate charged is 0.05% give or take 0.001%
+
+  @veto @FND-009
+  Scenario: With half the interval half the rate is charged, twice as often
+    A rate for eight hours that is charged every four takes twice what was promised.
+
+    Given the funding interval is 4 hours
+    And Whale holds a 5x isolated long of 10 BTC from 60,000
+    And Arb holds a 5x isolated short of 10 BTC from 60,000
+    And the premium index stays at 0%
+    When 2 funding times pass
+    Then the funding rate charged is 0.005%
+    And Whale paid 60 USDT of funding
+    And Arb received 60 USDT of funding
+
+  @veto @FND-010
+  Scenario: Funding is charged on the mark price, neither on the entry nor on the last trade
+    A trader who bought lower than the others would pay less, and one print would change what everybody pays.
+
+    Given Whale holds a 5x isolated long of 10 BTC from 60,000
+    And Arb holds a 5x isolated short of 10 BTC from 60,000
+    When the mark price rises to 61,000
+    And the premium index stays at 0%
+    And Retail and Other trade 0.01 BTC with each other at 60,980
+    And the next funding time passes
+    Then the funding rate charged is 0.01%
+    And Whale paid 61 USDT of funding
+    And Arb received 61 USDT of funding
+
+  @major @FND-011
+  Scenario: In hedge mode each position is charged on its own
+    Two rows can be checked against two positions; one row can be checked against nothing.
+
+    When Whale switches to hedge mode
+    And Whale buys 1 BTC at exactly 60,000 for the long position
+    And Whale sells 0.4 BTC at exactly 60,000 for the short position
+    And the premium index stays at 0%
+    And the next funding time passes
+    Then the funding rate charged is 0.01%
+    And Whale's funding is listed as -6 USDT and 2.4 USDT
+
+  @veto @FND-012 @INC-33
+  Scenario: A winner whose margin the funding has eaten is liquidated in time
+    A position that never lost can still use up its margin; one venue let it run until nothing was left.
+
+    Given the venue was configured with "funding.cap" at "0.01"
+    And Retail has a wallet of 504 USDT
+    And Retail holds a 100x isolated long of 0.8 BTC from 60,000
+    When the index price rises to 60,100
+    And the premium index stays at 1%
+    And the next funding time passes
+    Then Retail paid 456.76 USDT of funding
+    And Retail is not liquidated within 200 ms
+    When it is 5 minutes before the next funding time
+    Then Retail is liquidated once
+    And the mark price stays within 1% of the index price
+    And Retail's wallet was never below zero

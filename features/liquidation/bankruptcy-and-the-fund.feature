@@ -142,7 +142,7 @@ Feature: Bankruptcy and the insurance fund
     And Other has no position
     And Retail and Other together gained nothing
 
-  @veto @INS-011
+  @veto @INS-011 @INC-22
   Scenario: Two liquidations at once bring the fund exactly the sum of both
     The fund is one number; an update lost between two liquidations is money lost.
 
@@ -154,3 +154,15 @@ Feature: Bankruptcy and the insurance fund
     Then the liquidation of Retail closed 1 BTC at 57,100
     And the liquidation of Second closed 1 BTC at 57,100
     And the insurance fund gained 200 USDT
+
+  @veto @INS-013 @INC-07 @INC-10
+  Scenario: The fund does not sell what it took over below the price band
+    A venue that had lost its market data once sold its customers out at 250 times the price.
+
+    Given Retail holds a 5x isolated long of 0.5 BTC from 60,000
+    And Whale has a resting buy of 1 BTC at 20,000
+    When the index price falls to 40,000
+    Then the liquidation of Retail closed 0.5 BTC at 48,000
+    And the insurance fund holds a long of 0.5 BTC at 48,000
+    And Whale has 1 open order
+    And the insurance fund neither gained nor lost

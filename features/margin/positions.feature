@@ -34,7 +34,7 @@ Feature: Positions
     And Taker's realised profit is 1,000 USDT
     And Taker's liquidation price is above the mark price
 
-  @veto @MRG-019
+  @veto @MRG-019 @INC-57
   Scenario Outline: The unrealised profit of a <side> follows the mark price (mark price <moves> to <price>)
     A profit shown with the wrong sign, or not at all, is a position managed blind.
     Given Taker holds a 20x cross <side> of 0.5 BTC from 60,000

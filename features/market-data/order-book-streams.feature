@@ -5,7 +5,7 @@ Feature: Order book streams
   Background:
     Given the BTCUSDT perpetual at an index price of 60,000
 
-  @veto @MD-001
+  @veto @MD-001 @INC-53 @INC-55
   Scenario Outline: Updates of the order book <speed> form one chain
     A missing update leaves an order in the trader's book that is not there any more.
 

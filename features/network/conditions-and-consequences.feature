@@ -135,7 +135,7 @@ Feature: Bad lines, each kind with what a trader may count on
     And Retail sees the same position, orders and balance on every channel within 5 seconds
     And Whale sees the same position, orders and balance on every channel within 5 seconds
 
-  @veto @NET-019
+  @veto @NET-019 @INC-45
   Scenario: A line that comes and goes never shows a fill twice
     Reconnecting again and again is where fills are doubled: each must still be counted once.
 

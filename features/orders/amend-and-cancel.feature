@@ -85,7 +85,7 @@ Feature: Amending and cancelling
     Then the amendment is refused with code -2013
     And order "mine" is cancelled with 0 BTC filled
 
-  @veto @ORD-036 @INC-48
+  @veto @ORD-036 @INC-48 @INC-56
   Scenario: A cancelled order keeps what was filled
     An order reported as cancelled with nothing filled leaves a position nobody watches.
     Given Taker buys 1 BTC at 60,000 as "mine"
@@ -201,3 +201,23 @@ Feature: Amending and cancelling
       | accepted           |
       | refused with -2011 |
     And Taker has 1 open order
+
+  @major @ORD-091
+  Scenario: An amendment is told on the private stream, once and as what it is
+    A client that takes an amendment for a new order counts it twice.
+    Given Taker buys 1 BTC at 59,000 as "mine"
+    When Taker amends "mine" to 0.5 BTC at 59,100
+    Then the amendment is accepted
+    And Taker is told that "mine" was amended to 0.5 BTC at 59,100
+    And Taker has 1 open order
+
+  @veto @ORD-092
+  Scenario: In hedge mode cancelling all orders reaches both sides
+    A red button with a blind side is no red button.
+    When Taker switches to hedge mode
+    And Taker sends a limit buy of 1 BTC at 59,000 for the long position
+    And Taker sends a limit sell of 1 BTC at 61,000 for the short position
+    Then Taker has 2 open orders
+    When Taker cancels all orders
+    Then Taker has 0 open orders
+    And Taker's available balance is 100,000 USDT

@@ -184,3 +184,30 @@ Feature: Conditional orders
     And Taker places a stop-market sell of the whole position at 58,000 on the mark price
     Then the order is rejected with code -4130
     And Taker has 1 conditional order waiting
+
+  @veto @ORD-082
+  Scenario: In hedge mode a stop for the whole position closes its own leg only
+    A stop that reaches for the hedge turns an exit into a bet.
+    Given Maker buys 5 BTC at 58,900
+    And Taker switches to hedge mode
+    And Taker buys 1 BTC at exactly 60,000 for the long position
+    And Taker sells 0.4 BTC at exactly 60,000 for the short position
+    When Taker places a stop-market sell of the whole position at 59,000 on the mark price for the long position
+    And the index price falls to 58,950
+    Then Taker's stop triggers within 1 second
+    And Taker's position is a short of 0.4 BTC from 60,000
+
+  @veto @ORD-083 @INC-11
+  Scenario: A cascade of stops on the last price ends at the price band
+    One large sale once fell through 800 stops to ten cents; the band has to stand in between.
+    Given Maker buys 0.1 BTC at 59,500
+    And Maker buys 0.1 BTC at 55,000
+    And Maker buys 0.1 BTC at 51,500
+    And Maker buys 1 BTC at 10,000 as "far-below"
+    When Taker places a stop-market sell of 0.1 BTC at 59,600 on the last price
+    And Taker places a stop-market sell of 0.1 BTC at 56,000 on the last price
+    And Taker places a stop-market sell of 0.1 BTC at 52,000 on the last price
+    And Whale sells 0.1 BTC at market
+    Then the last price is 51,500
+    And order "far-below" is resting with 0 BTC filled
+    And Taker's position is a short of 0.2 BTC from 53,250

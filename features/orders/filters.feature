@@ -74,7 +74,7 @@ Feature: Limits of prices, quantities and counts
     When Maker sends a limit sell of 0.1 BTC at 200,000
     Then the order is resting with 0 BTC filled
 
-  @veto @ORD-072 @INC-10
+  @veto @ORD-072 @INC-10 @INC-60
   Scenario: A market order stops at the price band
     The fall from 65,000 to 8,200 in a minute was one customer's algorithm; the band has to stop it.
     Given Maker buys 0.1 BTC at 59,990 as "fair"
@@ -93,14 +93,19 @@ Feature: Limits of prices, quantities and counts
     And nothing changed for Taker
     And order "far-below" is resting with 0 BTC filled
 
-  @major @ORD-074
-  Scenario: No trader has more open orders than the market allows
-    Without a limit one account can make the book slow for everybody.
-    Given Taker has as many open orders as the market allows
-    When Taker sends a limit buy of 0.1 BTC at 58,000
+  @major @ORD-074 @INC-31
+  Scenario Outline: No trader has more open <direction> orders than the market allows
+    Without a limit one account can make the book slow for everybody; on one venue it held on one side only.
+    Given Taker has as many open <direction> orders as the market allows
+    When Taker sends a limit <direction> of 0.1 BTC at <price>
     Then the order is rejected with code -2025
-    When Maker sends a limit buy of 0.1 BTC at 58,000
+    When Maker sends a limit <direction> of 0.1 BTC at <price>
     Then the order is accepted
+
+    Examples:
+      | direction | price  |
+      | buy       | 58,000 |
+      | sell      | 62,000 |
 
   @veto @ORD-075 @INC-18
   Scenario Outline: An order stamped <stamp> <answer>
@@ -125,3 +130,71 @@ Feature: Limits of prices, quantities and counts
     Then the order is rejected with code -4164
     When Taker sends a limit buy of 0.001 BTC at 5,100
     Then the order is filled with 0.001 BTC filled
+
+  @veto @ORD-084
+  Scenario Outline: A price on the tick is legal, whatever its digits (<price>)
+    Sixty thousand and a tenth, divided by a tenth, is not a whole number to a machine that counts in halves.
+    When Taker sends a limit buy of <quantity> BTC at <price>
+    Then the order is accepted
+    And the order is resting with 0 BTC filled
+
+    Examples:
+      | quantity | price    |
+      | 20       | 0.30     |
+      | 10       | 0.70     |
+      | 1        | 1,000.10 |
+      | 0.003    | 4,503.60 |
+      | 0.007    | 59,999.3 |
+
+  @veto @ORD-085
+  Scenario: The price band follows the mark price, not the last trade
+    A band that hangs on the last print lets one print move it.
+    When Whale and Maker trade 0.01 BTC with each other at 52,000
+    And Taker sends an order at the highest price for a buy
+    Then the order is accepted
+    When Taker sends an order one tick below the lowest price for a sell
+    Then the order is rejected with code -4024
+    When Taker sends an order at the lowest price for a sell
+    Then the order is accepted
+
+  @veto @ORD-086 @INC-39
+  Scenario Outline: A band that falls between two ticks ends on the one inside (index <moves> to <price>)
+    One venue was off by a tick here because it rounded to the nearest.
+    When the index price <moves> to <price>
+    And Taker sends an order at the <limit>
+    Then the order is accepted
+    When Taker sends an order one tick <beyond> the <limit>
+    Then the order is rejected with code <code>
+
+    Examples: 1.15 and 0.85 times the mark price end in halves and quarters of a tick
+      | moves | price    | limit                   | beyond | code  |
+      | rises | 60,000.1 | highest price for a buy | above  | -4016 |
+      | rises | 60,000.7 | highest price for a buy | above  | -4016 |
+      | rises | 60,000.1 | lowest price for a sell | below  | -4024 |
+      | rises | 60,000.7 | lowest price for a sell | below  | -4024 |
+
+  @veto @ORD-087 @INC-08 @INC-59
+  Scenario Outline: No position beyond the limit of the market (<answer>)
+    A position larger than the market around it cannot be closed by anybody.
+    Given Taker holds a 10x cross long of 1 BTC from 60,000
+    And the venue was configured with "limits.maxPosition" at "3"
+    When Taker sends a limit buy of <quantity> BTC at 59,000
+    Then the order <answer>
+
+    Examples:
+      | quantity | answer                      |
+      | 2        | is accepted                 |
+      | 2.001    | is rejected with code -4401 |
+
+  @veto @ORD-088 @INC-08
+  Scenario Outline: The open interest of all traders together has a limit (<answer>)
+    Many positions of many accounts can be one manipulation; only the sum shows it.
+    Given Maker holds a 10x cross long of 1 BTC from 60,000
+    And the venue was configured with "limits.maxOpenInterest" at "3"
+    When Taker sends a limit buy of <quantity> BTC at 59,000
+    Then the order <answer>
+
+    Examples:
+      | quantity | answer                      |
+      | 2        | is accepted                 |
+      | 2.001    | is rejected with code -4105 |

@@ -77,3 +77,13 @@ Feature: Self-trade prevention
     When Taker sends a limit sell of 1 BTC at 60,000 that expires both in a self-trade
     Then Taker has 0 open orders
     And Taker's available balance is 100,000 USDT
+
+  @minor @ORD-093
+  Scenario: What was prevented is no volume
+    Volume that nobody traded is how a market is made to look alive.
+    Given Whale and Maker trade 0.1 BTC with each other at 60,000
+    And Taker buys 1 BTC at 60,000 as "own"
+    When Taker sends a limit sell of 1 BTC at 60,000 that expires both in a self-trade
+    Then order "own" is expired by self-trade prevention with 0 BTC filled
+    And the day ticker is what the fills make
+    And Taker paid 0 USDT of fees

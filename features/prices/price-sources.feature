@@ -7,7 +7,7 @@ Feature: Price sources that go wrong
     And Retail has a wallet of 1,000 USDT
     And Retail holds a 10x isolated long of 0.1 BTC from 60,000
 
-  @veto @PRC-001
+  @veto @PRC-001 @INC-01
   Scenario Outline: A source that says 16% <direction> than the others moves nothing
     One bad source once moved an index by 16% and liquidated traders for a price that never was.
 
@@ -21,7 +21,7 @@ Feature: Price sources that go wrong
       | less      |
       | more      |
 
-  @veto @PRC-002
+  @veto @PRC-002 @INC-12
   Scenario: A source that prints zero is not believed
     Zero is what a database says when it has nothing to say, and it liquidates every long there is.
 
@@ -41,7 +41,7 @@ Feature: Price sources that go wrong
     And the venue's index price is 60,000 within 1 second
     And the mark price never left 0.1% around 60,000
 
-  @veto @PRC-004
+  @veto @PRC-004 @INC-06
   Scenario: With every source gone prices are held, and nobody is liquidated on an old one
     A venue that goes on liquidating without a price takes positions for a number it made up.
 
@@ -53,7 +53,7 @@ Feature: Price sources that go wrong
     And the index price never left 0% around 60,000
     And the mark price never left 0.1% around 60,000
 
-  @veto @PRC-005
+  @veto @PRC-005 @INC-06
   Scenario: Sources that come back are believed again, and what was due then happens
     A held price is a promise to look again as soon as there is something to see.
 
@@ -94,7 +94,7 @@ Feature: Price sources that go wrong
     Then the venue's index price is 58,200 within 1 second
     And nobody is liquidated within 1 second
 
-  @veto @PRC-009
+  @veto @PRC-009 @INC-61
   Scenario: A crash on the venue's own book alone liquidates nobody
     A thin night on one venue is no market price, and a suite that cried wolf here would not be believed anywhere.
 

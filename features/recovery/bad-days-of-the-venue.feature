@@ -15,7 +15,7 @@ Feature: Bad days of the venue itself
     Then the venue holds exactly one order "first-try"
     And Retail sees the same position, orders and balance on every channel within 3 seconds
 
-  @veto @REC-003
+  @veto @REC-003 @INC-24
   Scenario: A planned restart changes no balance, position or order
     Traders keep their positions through a maintenance window only where they find them again as they left them.
 
@@ -54,7 +54,7 @@ Feature: Bad days of the venue itself
     And Arb received 6 USDT of funding
     And every balance, position and open order equals the record kept by the harness
 
-  @veto @REC-006
+  @veto @REC-006 @INC-03
   Scenario: After a restart nobody is liquidated before there is a price
     A venue that comes back without its price sources must hold what it knew, not take nothing for zero.
 

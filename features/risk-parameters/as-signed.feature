@@ -83,7 +83,7 @@ Feature: The venue runs with the risk parameters that were signed
 
     Then Retail's new account is set as was signed
 
-  @veto @RSK-014
+  @veto @RSK-014 @INC-02
   Scenario: The index price is the weighted mean of the sources it names
     Only a price that can be computed again by anybody can be trusted to liquidate anybody.
 

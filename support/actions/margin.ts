@@ -52,6 +52,11 @@ export async function changePositionMode(scenario: Scenario, name: string, isHed
   await ask<'set-position-mode'>(scenario, await scenario.trader(name), { kind: 'set-position-mode', isHedge });
 }
 
+export async function changeMultiAssetsMode(scenario: Scenario, name: string, isMultiAssets: boolean): Promise<void> {
+  const trader = await scenario.trader(name);
+  await ask<'set-multi-assets-mode'>(scenario, trader, { kind: 'set-multi-assets-mode', isMultiAssets });
+}
+
 /** Below zero takes margin out. */
 export async function changePositionMargin(
   scenario: Scenario,

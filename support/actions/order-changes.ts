@@ -1,11 +1,11 @@
 // What sentences do with orders that rest already: amend, cancel, one by one, together, or by the dead man's switch.
 import type { Call } from '../actors/caller.ts';
-import { mustSend } from '../actors/counterparty.ts';
+import { mustSend, mustSendMany } from '../actors/counterparty.ts';
 import { ORDER_ANSWER_WITHIN_MS, type Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, roundToStep } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
-import type { OrderDraft, OrderIntent } from '../domain/order.ts';
+import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
 import type { RequestKind, RequestOf } from '../domain/request.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { inUnit } from './units.ts';
@@ -13,6 +13,7 @@ import { inUnit } from './units.ts';
 /** Requests of one trader that are on their way at once while the stage is set. */
 const AT_ONCE = 10;
 const BELOW_INDEX = '0.98';
+const ABOVE_INDEX = '1.02';
 
 /** Asks over the trader's own line; the answer is what a later sentence judges. */
 export async function ask<Kind extends RequestKind>(
@@ -100,19 +101,20 @@ export async function armCountdown(scenario: Scenario, name: string, countdownMs
   await ask<'arm-countdown'>(scenario, await scenario.trader(name), { kind: 'arm-countdown', countdownMs });
 }
 
-/** Orders that rest below the index price until the market's limit for one trader is reached. */
-export async function fillOrderLimit(scenario: Scenario, name: string): Promise<void> {
+/** Orders that rest clear of the index price until the market's limit for one trader is reached. */
+export async function fillOrderLimit(scenario: Scenario, name: string, side: Side): Promise<void> {
   const { filters } = scenario.rules;
-  const price = roundToStep(scenario.market.indexPrice.times(BELOW_INDEX), filters.tickSize, 'down');
+  const clear = side === 'buy' ? BELOW_INDEX : ABOVE_INDEX;
+  const price = roundToStep(scenario.market.indexPrice.times(clear), filters.tickSize, 'down');
   const draft: OrderDraft = {
     kind: 'limit',
-    side: 'buy',
+    side,
     quantity: filters.minQuantity,
     price,
     timeInForce: 'GTC',
     isReduceOnly: false,
   };
-  await placeMany(await scenario.trader(name), draft, filters.maxOpenOrders);
+  await mustSendMany(await scenario.trader(name), draft, filters.maxOpenOrders);
 }
 
 /** Conditional orders that wait far away, as many as the venue lets one trader have. */

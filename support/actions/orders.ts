@@ -196,7 +196,8 @@ export function flowOf(scenario: Scenario, flow: { count: number; seed: number }
   return { count: flow.count, random: seededRandom(flow.seed), around: scenario.market.indexPrice, tickSize, stepSize };
 }
 
-function limit(scenario: Scenario, { side, quantity, price }: PricedOrder): OrderDraft {
+/** A plain limit order that rests where it does not trade. */
+export function limit(scenario: Scenario, { side, quantity, price }: PricedOrder): OrderDraft {
   const amount = inUnit(quantity, scenario.rules.baseAsset);
   return { kind: 'limit', side, quantity: amount, price, timeInForce: 'GTC', isReduceOnly: false };
 }

@@ -44,6 +44,13 @@ export async function startMarket(scenario: Scenario, symbol: string, price: Dec
   scenario.observer.watch();
 }
 
+/** Nothing is published: the venue has a market and no price for it. */
+export function openUnpriced({ market }: Scenario, symbol: string): void {
+  if (symbol !== market.symbol) {
+    throw new ScenarioError(`the venue has no ${symbol} perpetual in this run: expected ${market.symbol}`);
+  }
+}
+
 async function untilShown(scenario: Scenario, price: Decimal): Promise<MarkReading> {
   const { observer } = scenario;
   const describe = `the venue to show ${text(price)} as index and mark price`;

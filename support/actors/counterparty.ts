@@ -4,11 +4,14 @@ import { type Decimal, text } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven } from '../domain/errors.ts';
 import type { OrderDraft, PositionSide } from '../domain/order.ts';
 import { opposite } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { outcomeText } from './caller.ts';
-import { type OpenedPosition, positionOf, type Trader } from './trader.ts';
+import { type OpenedPosition, ORDER_ANSWER_WITHIN_MS, positionOf, type Trader } from './trader.ts';
 import type { Waiter } from './until.ts';
 
 const SEEN_WITHIN_MS = 5_000;
+/** As many orders as one request may carry. @source Binance USDⓈ-M, place multiple orders */
+const TOGETHER_MAX = 5;
 
 /** Margin type and leverage first, then the trade; afterwards losses and the liquidation price count from here. */
 export async function openPosition(
@@ -56,6 +59,22 @@ export async function mustSend(trader: Trader, draft: OrderDraft, as?: string): 
     throw new NotProven(
       `the stage could not be set: ${trader.name}'s ${intent.kind} ${intent.side}${price} was ${outcomeText(call.outcome)}`,
     );
+  }
+}
+
+/** The same order many times, several in a request. @throws NotProven where one of them was not taken */
+export async function mustSendMany(trader: Trader, draft: OrderDraft, count: number): Promise<void> {
+  for (let placed = 0; placed < count; placed += TOGETHER_MAX) {
+    const intents = Array.from({ length: Math.min(TOGETHER_MAX, count - placed) }, () => trader.intentOf(draft));
+    const request = { kind: 'place-orders', intents } as const;
+    const { outcome } = await trader.own.call<'place-orders'>(request, ORDER_ANSWER_WITHIN_MS);
+    const answers: readonly Outcome<unknown>[] = outcome.kind === 'accepted' ? outcome.value : [outcome];
+    const other = answers.find((answer) => answer.kind !== 'accepted');
+    if (other !== undefined) {
+      throw new NotProven(
+        `the stage could not be set: one of ${trader.name}'s ${count} orders was ${outcomeText(other)}`,
+      );
+    }
   }
 }
 

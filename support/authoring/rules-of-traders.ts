@@ -119,9 +119,14 @@ function expectsOtherwise({ sentences }: PlacedStep): boolean {
   return sentences.some(({ english }) => /refused|rejected|was configured with/.test(english));
 }
 
+/** Collateral comes and goes in coins, and in parts no order could have. */
 function sendsOrders({ kind, sentences }: PlacedStep): boolean {
   return (
-    kind !== 'Then' && sentences.some(({ english }) => english.includes('{trader}') || english === 'the order book:')
+    kind !== 'Then' &&
+    sentences.some(
+      ({ english }) =>
+        (english.includes('{trader}') && !english.includes('collateral')) || english === 'the order book:',
+    )
   );
 }
 

@@ -64,6 +64,12 @@ export interface FundPosition {
   readonly cost: Decimal;
 }
 
+/** A part of a list of the history: entries with this id or a later one, at most so many. */
+export interface Page {
+  readonly fromId: string;
+  readonly limit: number;
+}
+
 /** What an accepted order was answered with. */
 export interface PlacedOrder {
   readonly order: Order | ConditionalOrder;
@@ -83,6 +89,8 @@ export type Request =
   /** Above zero adds to the isolated margin, below zero takes from it. */
   | { readonly kind: 'change-position-margin'; readonly amount: Decimal; readonly positionSide?: PositionSide }
   | { readonly kind: 'set-position-mode'; readonly isHedge: boolean }
+  /** Whether assets other than the quote asset count as margin. */
+  | { readonly kind: 'set-multi-assets-mode'; readonly isMultiAssets: boolean }
   /** Everything that changed the wallet, oldest first. */
   | { readonly kind: 'read-income' }
   | { readonly kind: 'set-leverage'; readonly leverage: number }
@@ -90,9 +98,9 @@ export type Request =
   | { readonly kind: 'read-order'; readonly clientOrderId: ClientOrderId }
   | { readonly kind: 'read-open-orders' }
   /** Every order of the account, closed ones too. */
-  | { readonly kind: 'read-orders' }
+  | { readonly kind: 'read-orders'; readonly page?: Page }
   | { readonly kind: 'read-conditional-orders' }
-  | { readonly kind: 'read-fills' }
+  | { readonly kind: 'read-fills'; readonly page?: Page }
   | { readonly kind: 'read-account' }
   | { readonly kind: 'read-position-risk' }
   | { readonly kind: 'read-book' }
@@ -140,6 +148,7 @@ export interface ReadValues {
   readonly 'cancel-all-conditional': undefined;
   readonly 'change-position-margin': undefined;
   readonly 'set-position-mode': undefined;
+  readonly 'set-multi-assets-mode': undefined;
   readonly 'read-income': readonly Income[];
   readonly 'set-leverage': undefined;
   readonly 'set-margin-type': undefined;

@@ -2,7 +2,7 @@
 import { outcomeText } from '../actors/caller.ts';
 import { type Trader, walletOf } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
-import { type Decimal, sum, text } from '../domain/decimal.ts';
+import { type Decimal, sum, text, ZERO } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { entriesOf } from '../history/history.ts';
@@ -60,6 +60,29 @@ export async function expectIncomeAddsUp(scenario: Scenario, trader: Trader): Pr
   expectMoney(scenario, `the sum of ${trader.name}'s ${own.length} income rows`, {
     expected: change,
     actual: sum(own.map((row) => row.amount)),
+  });
+}
+
+/** Deposits and withdrawals change a balance by themselves; fills do so by profit and fee, which are told elsewhere. */
+export async function expectBalanceChanges(scenario: Scenario, trader: Trader): Promise<void> {
+  const asset = scenario.rules.quoteAsset;
+  const rows = await trader.clean.read<'read-income'>({ kind: 'read-income' });
+  const transfers = rows.filter((row) => row.asset === asset && row.type === TRANSFER).map((row) => row.amount);
+  const told = entriesOf(scenario.history, 'observed').flatMap(({ actor, line, event }) =>
+    actor === trader.name && line === 'clean' && event.kind === 'account-update' ? [event] : [],
+  );
+  const changesOf = (reason: 'order' | 'other'): Decimal[] =>
+    told
+      .filter((event) => (event.reason === 'order') === (reason === 'order'))
+      .flatMap((event) => event.balances.filter((balance) => balance.asset === asset).map(({ change }) => change));
+  const afterOpening = transfers.slice(transfers[0]?.eq(trader.deposit) === true ? 1 : 0);
+  expectMoney(scenario, `the balance changes told to ${trader.name} with ${changesOf('order').length} fills`, {
+    expected: ZERO,
+    actual: sum(changesOf('order').map((change) => change.abs())),
+  });
+  expectMoney(scenario, `the balance changes told to ${trader.name} with ${afterOpening.length} transfers`, {
+    expected: sum(afterOpening),
+    actual: sum(changesOf('other')),
   });
 }
 

@@ -2,7 +2,6 @@
 import { type Trader, walletOf } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, text } from '../domain/decimal.ts';
-import { ScenarioError } from '../domain/errors.ts';
 import { durationText } from '../domain/time.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { liquidationsTold } from './liquidation.ts';
@@ -10,7 +9,7 @@ import { markReadings } from './prices.ts';
 
 /** Each by one liquidation, the last not later than this after the first mark price read that made it due. */
 export async function expectEachLiquidated(scenario: Scenario, withinMs: number): Promise<void> {
-  const traders = crowdOf(scenario);
+  const traders = scenario.crowdTraders();
   const waiting = (): Trader[] =>
     traders.filter((trader) =>
       liquidationsTold(scenario, trader, 'clean').every(({ update }) => update.fill === undefined),
@@ -34,7 +33,7 @@ export async function expectEachLiquidated(scenario: Scenario, withinMs: number)
 /** The same for every one of them. */
 export async function expectEachLeftWith(scenario: Scenario, wallet: Amount): Promise<void> {
   const wallets = await Promise.all(
-    crowdOf(scenario).map(async (trader) => {
+    scenario.crowdTraders().map(async (trader) => {
       const account = await trader.clean.read<'read-account'>({ kind: 'read-account' });
       return { trader, wallet: walletOf(account, wallet.unit) };
     }),
@@ -85,11 +84,4 @@ function measureLateness(scenario: Scenario, traders: readonly Trader[], limit: 
 
 function isDue(mark: Decimal, price: Decimal, isLong: boolean): boolean {
   return isLong ? mark.lte(price) : mark.gte(price);
-}
-
-function crowdOf(scenario: Scenario): Trader[] {
-  if (scenario.crowd.length === 0) {
-    throw new ScenarioError('nobody is "they" yet: begin with "Given 50 traders with a wallet of 1,000 USDT each"');
-  }
-  return scenario.crowd.map((name) => scenario.known(name));
 }

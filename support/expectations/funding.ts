@@ -51,6 +51,24 @@ export async function expectFundingPayment(scenario: Scenario, trader: Trader, c
   }
 }
 
+/** One row of the income history for each position that was charged, oldest first. */
+export async function expectFundingRows(scenario: Scenario, trader: Trader, rows: readonly Decimal[]): Promise<void> {
+  const due = rows.map((row) => text(row)).join(', ');
+  const listed = await pollUntil(
+    scenario,
+    { describe: `${trader.name}'s funding rows`, withinMs: SEEN_WITHIN_MS },
+    () => incomeOf(scenario, trader),
+    (found) => found.length === rows.length,
+  );
+  const actual = listed.map((row) => text(row)).join(', ');
+  scenario.judge.expect({
+    what: `the funding rows of ${trader.name}`,
+    expected: `${due} ${scenario.rules.quoteAsset}`,
+    actual: listed.length === 0 ? 'none' : `${actual} ${scenario.rules.quoteAsset}`,
+    isMet: actual === due,
+  });
+}
+
 /** What some paid others received; what rounding leaves is the insurance fund's, as the model has it. */
 export async function expectFundingSumsToZero(scenario: Scenario): Promise<void> {
   const asset = scenario.rules.quoteAsset;

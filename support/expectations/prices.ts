@@ -3,9 +3,11 @@ import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { durationText } from '../domain/time.ts';
 import type { Entry } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
+import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 
 const LAST_PRICE_WITHIN_MS = 1_000;
+const MARK_PRICE_WITHIN_MS = 1_500;
 
 /** The venue's ticker shows this price. */
 export async function expectLastPrice(scenario: Scenario, price: Decimal): Promise<void> {
@@ -23,6 +25,26 @@ export async function expectLastPrice(scenario: Scenario, price: Decimal): Promi
     expected: `${text(price)} within ${durationText(LAST_PRICE_WITHIN_MS)}`,
     actual: shown === undefined ? 'none yet' : text(shown),
     isMet: seen.kind === 'met' && shown?.eq(price) === true,
+  });
+}
+
+/** As read now, waited for as long as a price may take to be shown. */
+export async function expectMarkPrice(
+  scenario: Scenario,
+  { price, within }: { price: Decimal; within: Decimal },
+): Promise<void> {
+  const isThere = (mark: Decimal): boolean => mark.minus(price).abs().lte(within);
+  const { mark, index } = await pollUntil(
+    scenario,
+    { describe: `a mark price of ${text(price)}`, withinMs: MARK_PRICE_WITHIN_MS },
+    () => scenario.observer.read(),
+    (reading) => isThere(reading.mark),
+  );
+  scenario.judge.expect({
+    what: 'the mark price',
+    expected: `${text(price)} give or take ${text(within)}`,
+    actual: `${text(mark)} at an index price of ${text(index)}`,
+    isMet: isThere(mark),
   });
 }
 

@@ -1,5 +1,6 @@
 // The port: what the harness needs of a venue, and nothing of how the venue says it.
 import type { Decimal } from '../domain/decimal.ts';
+import type { MarketStatus } from '../domain/market-status.ts';
 import type { Answer, Outcome } from '../domain/outcome.ts';
 import type { Ledger, ReadValues, RequestKind, RequestOf } from '../domain/request.ts';
 import type { StreamEvent } from '../domain/stream-event.ts';
@@ -16,10 +17,24 @@ export const CAPABILITIES = [
   'control.accounts',
   'control.ledger',
   'control.process',
+  /** Moves a market on in its life: cancel-only, reduce-only, closed. */
+  'control.markets',
+  /** Answers as an overloaded or half-dead venue does, and limits how much one trader may send. */
+  'control.trouble',
   /** A stream of every mark price, not one a second. */
   'stream.every-mark-price',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
+
+/**
+ * How a venue answers that is not well. `throttled`: new orders are refused, those that reduce and all cancels pass.
+ * `unavailable`: everything is refused and has no effect. `unknown`: every change takes effect and is answered with an error.
+ */
+export const TROUBLES = ['none', 'throttled', 'unavailable', 'unknown'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/** A value of a risk parameter, as its file would hold it. */
+export type ParameterValue = string | readonly Readonly<Record<string, string>>[];
 
 /** Where a session connects: through a proxy, or straight. No trailing slashes. */
 export interface Endpoint {
@@ -93,7 +108,12 @@ export interface VenueControl {
   /** Forward only, through every sample, settlement and expiry on the way; resolves when the venue has arrived. */
   moveClock(toMs: EpochMs): Promise<VenueTime>;
   /** Changes risk parameters by their path in the parameters file, until the next reset. @throws ScenarioError where the venue refuses */
-  changeParameters(set: Readonly<Record<string, string>>): Promise<void>;
+  changeParameters(set: Readonly<Record<string, ParameterValue>>): Promise<void>;
+  setMarketStatus(status: MarketStatus): Promise<void>;
+  /** Until it is set to `none`, or the next reset. */
+  setTrouble(trouble: Trouble): Promise<void>;
+  /** How many orders one trader may send within ten seconds, until the next reset. */
+  limitOrders(per10Seconds: number): Promise<void>;
 }
 
 export interface VenueTime {

@@ -18,6 +18,8 @@ const CONTROL: readonly Capability[] = [
   'control.parameters',
   'control.accounts',
   'control.ledger',
+  'control.markets',
+  'control.trouble',
   'stream.every-mark-price',
 ];
 

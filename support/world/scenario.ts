@@ -227,6 +227,14 @@ export class Scenario implements AsyncDisposable {
     return trader;
   }
 
+  /** Whom sentences call "they". @throws ScenarioError where nobody is */
+  crowdTraders(): Trader[] {
+    if (this.crowd.length === 0) {
+      throw new ScenarioError('nobody is "they" yet: begin with "Given 50 traders with a wallet of 1,000 USDT each"');
+    }
+    return this.crowd.map((name) => this.known(name));
+  }
+
   /** The market-making behaviour of a trader. */
   maker(trader: Trader): Maker {
     const existing = this.makers.get(trader.name);

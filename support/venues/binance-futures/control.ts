@@ -1,10 +1,11 @@
 // The reference engine's control port: what only a test environment can do.
 import { type Decimal, text } from '../../domain/decimal.ts';
 import { EnvironmentError, ScenarioError } from '../../domain/errors.ts';
+import type { MarketStatus } from '../../domain/market-status.ts';
 import type { Answer, Outcome } from '../../domain/outcome.ts';
 import type { Ledger } from '../../domain/request.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { Credentials, VenueControl, VenueTime } from '../../venue/venue.ts';
+import type { Credentials, ParameterValue, Trouble, VenueControl, VenueTime } from '../../venue/venue.ts';
 import { ledger } from './replies.ts';
 import { asObject, decimalField, excerpt, integerField, parseWire, textField, timeField } from './wire.ts';
 
@@ -69,12 +70,24 @@ export class ControlPort implements VenueControl {
     return timeIn(await this.#call('POST', '/clock', { toMs }, JUMP_WITHIN_MS));
   }
 
-  async changeParameters(set: Readonly<Record<string, string>>): Promise<void> {
+  async changeParameters(set: Readonly<Record<string, ParameterValue>>): Promise<void> {
     const { status, reply } = await this.#ask('PUT', '/parameters', { symbol: this.#symbol, set });
     if (status === BAD_REQUEST) {
       throw new ScenarioError(`the venue does not take these risk parameters: ${excerpt(reply)}`);
     }
     refuseFailure('PUT /parameters', status, reply);
+  }
+
+  async setMarketStatus(status: MarketStatus): Promise<void> {
+    await this.#call('PUT', `/markets/${this.#symbol}`, { status });
+  }
+
+  async setTrouble(trouble: Trouble): Promise<void> {
+    await this.#call('PUT', '/trouble', { trouble });
+  }
+
+  async limitOrders(per10Seconds: number): Promise<void> {
+    await this.limitRates({ ordersPer10Seconds: per10Seconds });
   }
 
   /** Replaces the limits that are named, until the next reset; what was counted is forgotten. */

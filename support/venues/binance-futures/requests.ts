@@ -1,6 +1,6 @@
 // Each request of the port as one HTTP call of the dialect: method, path, parameters, who signs, how to read the reply.
 import { text } from '../../domain/decimal.ts';
-import type { ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
+import type { Page, ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
 import * as market from './market-data-replies.ts';
 import { orderCall, orderParameters } from './order-parameters.ts';
 import * as replies from './replies.ts';
@@ -79,6 +79,8 @@ const CALLS: CallTable = {
     ),
   'set-position-mode': ({ isHedge }) =>
     signed('POST', '/fapi/v1/positionSide/dual', { dualSidePosition: String(isHedge) }, nothing),
+  'set-multi-assets-mode': ({ isMultiAssets }) =>
+    signed('POST', '/fapi/v1/multiAssetsMargin', { multiAssetsMargin: String(isMultiAssets) }, nothing),
   // Without a market: transfers belong to none.
   'read-income': () => signed('GET', '/fapi/v1/income', { limit: LIST_LIMIT }, replies.income),
   'cancel-order': ({ clientOrderId, isConditional }, symbol) =>
@@ -100,12 +102,12 @@ const CALLS: CallTable = {
   'read-order': ({ clientOrderId }, symbol) =>
     signed('GET', '/fapi/v1/order', { symbol, origClientOrderId: clientOrderId }, replies.order),
   'read-open-orders': (_request, symbol) => signed('GET', '/fapi/v1/openOrders', { symbol }, replies.orders),
-  'read-orders': (_request, symbol) =>
-    signed('GET', '/fapi/v1/allOrders', { symbol, limit: LIST_LIMIT }, replies.orders),
+  'read-orders': ({ page }, symbol) =>
+    signed('GET', '/fapi/v1/allOrders', { symbol, ...partOf(page, 'orderId') }, replies.orders),
   'read-conditional-orders': (_request, symbol) =>
     signed('GET', '/fapi/v1/allAlgoOrders', { symbol, limit: LIST_LIMIT }, replies.conditionalOrders),
-  'read-fills': (_request, symbol) =>
-    signed('GET', '/fapi/v1/userTrades', { symbol, limit: LIST_LIMIT }, replies.fills),
+  'read-fills': ({ page }, symbol) =>
+    signed('GET', '/fapi/v1/userTrades', { symbol, ...partOf(page, 'fromId') }, replies.fills),
   'read-account': () => signed('GET', '/fapi/v2/account', {}, replies.account),
   'read-position-risk': (_request, symbol) => signed('GET', '/fapi/v3/positionRisk', { symbol }, replies.positionRisks),
   'read-book': (_request, symbol) =>
@@ -152,6 +154,11 @@ export function httpCallOf<Kind extends Exclude<RequestKind, 'read-ledger'>>(
 ): HttpCall<ReadValues[Kind]> {
   const { kind }: { kind: Kind } = request as { kind: Kind };
   return CALLS[kind](request, symbol);
+}
+
+/** Without a page, as much as there is. */
+function partOf(page: Page | undefined, idName: 'orderId' | 'fromId'): Readonly<Record<string, string>> {
+  return page === undefined ? { limit: LIST_LIMIT } : { [idName]: page.fromId, limit: String(page.limit) };
 }
 
 function signed<Value>(

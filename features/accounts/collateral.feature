@@ -1,0 +1,63 @@
+@accounts
+Feature: Collateral in other assets
+  In multi-assets mode other assets count as margin: at their index price, after their haircut, and never twice.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail has a wallet of 1,000 USDT
+    And Retail holds 0.5 BTC as collateral
+
+  @veto @ACC-012
+  Scenario: Collateral counts at its index price less the haircut
+    A haircut that is not taken is credit the venue gives without knowing.
+    When Retail sends a limit buy of 1 BTC at 60,000
+    Then the order is rejected with code -2019
+    When Retail switches to multi-assets mode
+    Then the request is accepted
+    And Retail's available balance is 29,500 USDT
+
+  @veto @ACC-013 @INC-04
+  Scenario: Collateral is worth what the index says, not what the own book prints
+    A collateral that was priced from one thin book ruined accounts that had nothing to do with it.
+    When Retail switches to multi-assets mode
+    And Whale and Arb trade 0.01 BTC with each other at 52,000
+    Then the last price is 52,000
+    And Retail's available balance is 29,500 USDT
+    When the index price falls to 50,000
+    Then Retail's available balance is 24,750 USDT
+
+  @veto @ACC-014
+  Scenario: A debt counts in full, whatever stands against it
+    A haircut on what a trader owes would forgive a twentieth of every loss.
+    When Retail switches to multi-assets mode
+    And Retail buys 1 BTC at exactly 60,000
+    And Retail sells 1 BTC at exactly 58,000
+    Then Retail's realised profit is -2,000 USDT
+    And Retail's wallet is -1,059 USDT
+    And Retail's available balance is 27,441 USDT
+
+  @veto @ACC-015
+  Scenario Outline: Collateral leaves only as far as the margin allows (<amount>: <answer>)
+    Whoever takes the collateral out from under a position leaves the loss behind.
+    Given Retail switches to multi-assets mode
+    And Retail holds a 20x cross long of 2 BTC from 60,000
+    When Retail withdraws <amount> of collateral
+    Then the transfer <answer>
+
+    Examples: 940 and 28,500 of collateral, less a margin of 6,000, are 23,440, at 57,000 a coin
+      | amount         | answer      |
+      | 0.41122807 BTC | is accepted |
+      | 0.41122808 BTC | is refused  |
+
+  @veto @ACC-016
+  Scenario: With collateral behind it a position is liquidated where the sum of both ends
+    The collateral falls with the position: a liquidation price that leaves it out comes too late.
+    Given Small has a wallet of 24 USDT
+    And Small holds 0.1 BTC as collateral
+    And Small switches to multi-assets mode
+    And Small holds a 20x cross long of 0.8 BTC from 60,000
+    When the index price falls to 53,823.80
+    Then Small is not liquidated within 200 ms
+    When the index price falls to 53,823.70
+    Then Small is liquidated once
+    And Small has no position and no open orders

@@ -1,0 +1,68 @@
+@orders
+Feature: A market's life
+  A market opens when there is a price, closes in order, and always lets traders out.
+
+  @veto @ORD-077 @INC-14 @INC-03
+  Scenario: A market without a price takes no order
+    Who trades before the first price trades at a number somebody made up.
+    Given the BTCUSDT perpetual before its first price
+    And Retail has a wallet of 10,000 USDT
+    When Retail sends a limit buy of 0.1 BTC at 60,000
+    Then the order is rejected with code -4140
+    And Retail has 0 open orders
+    When the index price rises to 60,000
+    Then the venue's index price is 60,000 within 1 second
+    When Retail sends a limit buy of 0.1 BTC at 60,000
+    Then the order is accepted
+
+  @veto @ORD-078 @INC-15 @INC-17
+  Scenario: In cancel-only mode orders can be cancelled and none can be placed
+    After a halt the first right of a trader is to take back what was left behind.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail has a wallet of 10,000 USDT
+    And Retail buys 0.1 BTC at 59,000 as "left-behind"
+    When the market is set to cancel-only
+    And Retail sends a limit buy of 0.1 BTC at 58,000
+    Then the order is rejected with code -4140
+    When Retail amends "left-behind" to 0.1 BTC at 58,500
+    Then the amendment is refused with code -5024
+    When Retail cancels "left-behind"
+    Then the cancellation is accepted
+    And Retail has 0 open orders
+
+  @veto @ORD-079
+  Scenario: In reduce-only mode a position can be closed and not enlarged
+    A venue that winds a market down must let everybody out and nobody in.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail holds a 10x isolated long of 1 BTC from 60,000
+    And Maker buys 2 BTC at 60,000
+    When the market is set to reduce-only
+    And Retail sends a limit buy of 0.1 BTC at 59,000
+    Then the order is rejected with code -4105
+    When Retail sends a reduce-only sell of 1 BTC at 60,000
+    Then the order is filled with 1 BTC filled
+    And Retail has no position
+
+  @veto @ORD-080
+  Scenario: A market that closes ends every order and takes no other
+    An order that survives its market fills at the price of a market that is gone.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail has a wallet of 10,000 USDT
+    And Retail buys 0.1 BTC at 59,000 as "late"
+    And Retail has a stop-market buy at 61,000 on the mark price
+    When the market is set to closed
+    Then order "late" is expired with 0 BTC filled
+    And Retail has 0 conditional orders waiting
+    And Retail's available balance is 10,000 USDT
+    When Retail sends a limit buy of 0.1 BTC at 59,000
+    Then the order is rejected with code -4141
+
+  @major @ORD-081 @INC-05
+  Scenario: The tick cannot change under resting orders
+    A book in two ticks once showed a price of zero and filled orders that were six years old.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail buys 0.1 BTC at 59,000.10 as "old"
+    When the operator changes "filters.tickSize" to "0.50"
+    Then the change is refused
+    And order "old" is for 0.1 BTC at 59,000.10
+    And the published price filter is what was signed

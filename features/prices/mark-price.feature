@@ -1,0 +1,67 @@
+@prices
+Feature: The mark price
+  The mark price is the middle one of three: the index with its funding, the index with its basis, and the last trade.
+
+  Background:
+    Given the BTCUSDT perpetual at an index price of 60,000
+
+  @veto @PRC-017
+  Scenario: The funding that is due is in the mark price, and fades as its time comes
+    A long that will pay 0.3% holds something that is worth 0.3% more now, and no more than the index when it has paid.
+    Given Whale and Arb trade 0.01 BTC with each other at 60,000
+    And the premium index stays at 1%
+    When the next funding time passes
+    Then the funding rate charged is 0.3%
+    And the mark price is 60,180 give or take 0.05
+    When half of the funding interval passes
+    Then the mark price is 60,090 give or take 0.05
+
+  @veto @PRC-018 @INC-28
+  Scenario: At a negative rate the mark price stands below the index
+    A sign that is wrong here liquidates the side that is paid.
+    Given Whale and Arb trade 0.01 BTC with each other at 60,000
+    And the premium index stays at -1%
+    When the next funding time passes
+    Then the funding rate charged is -0.3%
+    And the mark price is 59,820 give or take 0.05
+    When half of the funding interval passes
+    Then the mark price is 59,910 give or take 0.05
+
+  @veto @PRC-019
+  Scenario: The basis is the mean of the last two and a half minutes, not of a moment
+    A quote that stood for a second must not move what everybody is liquidated by.
+    Given Whale and Arb trade 0.01 BTC with each other at 61,000
+    And the premium index stays at 0%
+    And 5 minutes pass
+    And the premium index stays at 1%
+    Then the mark price is 60,000 give or take 22
+    When 75 seconds pass
+    Then the mark price is 60,315 give or take 22
+    When 75 seconds pass
+    Then the mark price is 60,630.3 give or take 0.01
+
+  @veto @PRC-020
+  Scenario Outline: The mark price is the middle one of the three, not their mean (last price <last>)
+    One print moves a mean; it takes two prices of three to move the one in the middle.
+    Given Maker quotes 5 BTC a side within 0.1% of the index price
+    When Maker withdraws all quotes
+    And Whale and Arb trade 0.01 BTC with each other at <last>
+    Then the last price is <last>
+    And the mark price is 60,000 give or take 60
+
+    Examples:
+      | last   |
+      | 52,000 |
+      | 68,000 |
+
+  @veto @PRC-021
+  Scenario Outline: The index follows the sources that agree while one says 16% <direction>
+    A bad source that is only ignored when nothing moves would freeze the index in the very crash that made it bad.
+    When the price source beta says 16% <direction> than the others
+    And the index price rises to 60,600
+    Then the venue's index price is 60,600 within 1 second
+
+    Examples:
+      | direction |
+      | less      |
+      | more      |

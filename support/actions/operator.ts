@@ -1,0 +1,43 @@
+// What sentences do as the venue's operator: move a market on in its life, let the venue be in trouble, limit orders.
+import { NotProven, ScenarioError } from '../domain/errors.ts';
+import type { MarketStatus } from '../domain/market-status.ts';
+import type { Capability, ParameterValue, Trouble, VenueControl } from '../venue/venue.ts';
+import type { Scenario } from '../world/scenario.ts';
+
+/** The code an operator's refused change is remembered with. */
+const REFUSED = 400;
+
+export async function setMarketStatus(scenario: Scenario, status: MarketStatus): Promise<void> {
+  await controlOf(scenario, 'control.markets').setMarketStatus(status);
+}
+
+/** Until the venue is said to be well again, or the scenario ends. */
+export async function setTrouble(scenario: Scenario, trouble: Trouble): Promise<void> {
+  await controlOf(scenario, 'control.trouble').setTrouble(trouble);
+}
+
+export async function limitOrders(scenario: Scenario, per10Seconds: number): Promise<void> {
+  await controlOf(scenario, 'control.trouble').limitOrders(per10Seconds);
+}
+
+/** A change of the risk parameters whose answer is the point. */
+export async function tryParameter(scenario: Scenario, path: string, value: ParameterValue): Promise<void> {
+  const control = controlOf(scenario, 'control.parameters');
+  try {
+    await control.changeParameters({ [path]: value });
+    scenario.lastAnswers = [{ kind: 'accepted', value: undefined }];
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) {
+      throw error;
+    }
+    scenario.lastAnswers = [{ kind: 'rejected', code: REFUSED, message: error.message }];
+  }
+}
+
+function controlOf({ grounds, control }: Scenario, capability: Capability): VenueControl {
+  const { venue } = grounds.lane;
+  if (!venue.capabilities.has(capability)) {
+    throw new NotProven(`${venue.name} does not let its operator do this from here (${capability})`);
+  }
+  return control;
+}
