@@ -1,10 +1,11 @@
 /** Auto-deleveraging: closes the positions opposite to one that nobody can pay for, the most profitable first. */
 import { type Amount, divideDown, divideNearest, ONE } from './amount.ts';
+import { bookFee, feeRates } from './fees.ts';
 import { recordFill } from './fills.ts';
 import { forcedOrder, reportForced } from './forced-orders.ts';
 import type { Handover } from './insurance-fund.ts';
 import { crossCollateral, crossHoldings, crossMargin, isolatedMargin, profitSquared } from './margin.ts';
-import { changePosition } from './positions.ts';
+import { changePosition, chargeFee } from './positions.ts';
 import { bookIncome, reportAccount, reportOrder } from './reports.ts';
 import { close } from './resting.ts';
 import type { Holding, Leg, Market } from './state.ts';
@@ -17,11 +18,11 @@ interface Candidate {
 }
 
 /** Positions of one direction, the next to be closed first; equal scores in the order the positions were opened. */
-function adlQueue(venue: Venue, market: Market, isLong: boolean): readonly Candidate[] {
+function adlQueue(venue: Venue, market: Market, isIn: (leg: Leg) => boolean): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const holding of market.holders) {
     for (const leg of openLegs(holding)) {
-      if (leg.lots > 0 !== isLong) continue;
+      if (!isIn(leg)) continue;
       candidates.push({ holding, leg, score: holding.account.isFund ? -1n : scoreOf(venue, holding, leg) });
     }
   }
@@ -46,12 +47,14 @@ function scoreOf(venue: Venue, holding: Holding, leg: Leg): bigint {
  * something, then to whoever is left, whose wallet the insurance fund keeps from falling below zero.
  */
 export function deleverage(venue: Venue, market: Market, handover: Handover): void {
-  const queue = adlQueue(venue, market, handover.lots < 0);
+  const { rules } = venue;
+  const queue = adlQueue(venue, market, ({ lots }) => rules.isDeleveraged({ lots, lostLots: handover.lots }));
   const able = queue.filter((candidate) => canBearPrice(venue, candidate, handover.price));
   let { lots, cost } = handover;
   for (const candidate of [...able, ...queue.filter((one) => !able.includes(one))]) {
     if (lots === 0) break;
-    const size = Math.min(Math.abs(lots), Math.abs(candidate.leg.lots));
+    const heldLots = Math.abs(candidate.leg.lots);
+    const size = rules.deleveragedLots({ neededLots: Math.abs(lots), heldLots });
     const part = lots > 0 ? size : -size;
     // The cost is split without loss: each part rounded down, the last one takes the rest.
     const partCost = part === lots ? cost : divideDown(cost * BigInt(size), BigInt(Math.abs(lots)));
@@ -74,7 +77,8 @@ function canBearPrice(venue: Venue, { holding, leg }: Candidate, price: Amount):
 function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part: Handover): void {
   const { holding, leg } = candidate;
   for (const order of [...holding.openOrders.values()]) {
-    close(venue, order, { status: 'CANCELED' });
+    const isOpening = !venue.rules.mustReduce(order);
+    if (venue.rules.cancelsOrdersFirst({ isOpening })) close(venue, order, { status: 'CANCELED' });
   }
   market.lastOrderId += 1;
   const lots = Math.abs(part.lots);
@@ -88,13 +92,18 @@ function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part
   const realised = changePosition(venue, holding, leg, { lots: part.lots, cost: part.cost });
   market.lastTradeId += 1;
   const value: Amount = part.cost < 0n ? -part.cost : part.cost;
+  const commission = venue.rules.deleveragingFee({ notional: value, takerRate: feeRates(venue, holding).takerRate });
+  if (commission !== 0n) {
+    chargeFee(venue, holding, leg, commission);
+    bookFee(venue, market.parameters.quoteAsset, commission);
+  }
   recordFill(venue, order, 'TRADE', {
     lots,
     price: divideNearest(value * ONE, quantityOfLots(market, lots)),
     value,
     tradeId: market.lastTradeId,
     isMaker: false,
-    commission: 0n,
+    commission,
     realised,
   });
   reportForced(venue, order, 'ADL');
@@ -118,7 +127,9 @@ function coverDeficit(venue: Venue, holding: Holding): void {
 /** Place of a leg in its queue as the published quantile, 0 to 4. */
 export function quantileOf(venue: Venue, holding: Holding, leg: Leg): number {
   if (leg.lots === 0) return 0;
-  const queue = adlQueue(venue, holding.market, leg.lots > 0).filter((one) => !one.holding.account.isFund);
+  const isLong = leg.lots > 0;
+  const side = adlQueue(venue, holding.market, ({ lots }) => lots > 0 === isLong);
+  const queue = side.filter((one) => !one.holding.account.isFund);
   return venue.rules.adlQuantile(
     queue.findIndex((one) => one.leg === leg),
     queue.length,

@@ -63,7 +63,7 @@ export function carryOut(venue: Venue, command: Command, markets: readonly Marke
 function takeIndexPrice(venue: Venue, command: Extract<Command, { kind: 'index-price' }>): void {
   const market = venue.state.markets.get(command.symbol);
   if (market !== undefined) {
-    takeSourcePrice(market, command.source, command.price, venue.state.now);
+    takeSourcePrice(venue, market, command.source, command.price);
     updateIndex(venue, market);
   }
   // Collateral with a market of its own is worth that market's index; other collateral what its source says.

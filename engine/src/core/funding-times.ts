@@ -1,10 +1,10 @@
-/** When funding is settled: at whole intervals of the UTC day. */
+/** When funding is settled on a market. */
+import type { FundingTimes } from '../rules/funding-settlement.ts';
 import type { Market } from './state.ts';
+import type { Venue } from './venue.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** Next settlement strictly after `now`, in engine ms. */
-export function fundingTimes(market: Market, now: number): { readonly next: number; readonly intervalMs: number } {
-  const intervalMs = market.parameters.funding.intervalHours * HOUR_MS;
-  return { next: (Math.floor(now / intervalMs) + 1) * intervalMs, intervalMs };
+/** Next settlement strictly after now, in engine ms. */
+export function fundingTimes(venue: Venue, market: Market): FundingTimes {
+  const { intervalHours } = market.parameters.funding;
+  return venue.rules.fundingTimes({ now: venue.state.now, intervalHours });
 }

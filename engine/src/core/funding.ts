@@ -3,7 +3,16 @@ import { type Amount, larger } from './amount.ts';
 import { estimatedFundingRate, forgetPremiums } from './funding-rate.ts';
 import { bookIncome, remember, reportAccount } from './reports.ts';
 import type { Holding, Leg, Market } from './state.ts';
-import { changeFund, changeWallet, crossWalletOf, emit, openLegs, type Venue, valueSquared } from './venue.ts';
+import {
+  changeFund,
+  changeWallet,
+  crossWalletOf,
+  emit,
+  openLegs,
+  priceOfTicks,
+  type Venue,
+  valueSquared,
+} from './venue.ts';
 
 /**
  * Charges the rate to every position open now. Payments are rounded down, so what is paid out is never more than
@@ -11,34 +20,43 @@ import { changeFund, changeWallet, crossWalletOf, emit, openLegs, type Venue, va
  */
 export function settleFunding(venue: Venue, market: Market): void {
   if (market.markPrice === 0n) return;
-  const rate = estimatedFundingRate(venue, market);
-  forgetPremiums(market);
+  const { rules } = venue;
+  const estimated = estimatedFundingRate(venue, market);
+  const rate = rules.settledRate({ estimated, previous: market.lastFundingRate });
+  if (rules.forgetsPremiums()) forgetPremiums(market);
   market.lastFundingRate = rate;
   market.isMarkDue = true;
-  const isAtIndex = market.parameters.funding.notional === 'index';
-  const price = isAtIndex ? market.indexPrice : market.markPrice;
   let remainder = 0n;
   for (const holding of market.holders) {
-    for (const leg of openLegs(holding)) remainder -= settleLeg(venue, holding, leg, { price, rate });
+    for (const leg of openLegs(holding)) remainder -= settleLeg(venue, holding, leg, rate);
   }
-  changeFund(venue, market, remainder);
+  changeFund(venue, market, rules.fundingRemainder(remainder));
   const settlement = { symbol: market.parameters.symbol, rate, markPrice: market.markPrice, at: venue.state.now };
   remember(market.fundingRates, settlement);
   emit(venue, { kind: 'funding', at: venue.state.now, settlement });
 }
 
+function priceOf(venue: Venue, market: Market, { entryPrice }: Leg): Amount {
+  const { markPrice, indexPrice } = market;
+  const choice = market.parameters.funding.notional;
+  const lastPrice = priceOfTicks(market, market.lastTicks);
+  return venue.rules.fundingPrice({ choice, markPrice, indexPrice, lastPrice, entryPrice });
+}
+
 /** Returns the signed change of the owner's money. */
-function settleLeg(venue: Venue, holding: Holding, leg: Leg, terms: { price: Amount; rate: Amount }): Amount {
+function settleLeg(venue: Venue, holding: Holding, leg: Leg, rate: Amount): Amount {
+  const { rules } = venue;
   const { account, market } = holding;
+  const { positionSide, lots, updatedAt } = leg;
+  if (!rules.isChargedFunding({ positionSide, lots, updatedAt, now: venue.state.now })) return 0n;
   const { symbol, quoteAsset: asset } = market.parameters;
-  const notionalSquared = valueSquared(market, terms.price, leg.lots);
-  const payment = venue.rules.fundingPayment({ notionalSquared, rate: terms.rate });
+  const notionalSquared = valueSquared(market, priceOf(venue, market, leg), lots);
+  const payment = rules.fundingPayment({ notionalSquared, rate });
   if (payment === 0n) return 0n;
   const isIsolated = holding.marginType === 'isolated';
   const free = larger(0n, crossWalletOf(account, asset));
   changeWallet(venue, account, asset, payment);
-  // Free money pays first; only what it lacks comes out of the margin of the position.
-  if (isIsolated && -payment > free) leg.isolatedWallet -= -payment - free;
+  if (isIsolated) leg.isolatedWallet -= rules.fundingFromMargin({ payment, free });
   if (!account.isFund) {
     bookIncome(venue, account, { type: 'FUNDING_FEE', asset, amount: payment, symbol });
     reportAccount(venue, account, {

@@ -42,7 +42,7 @@ export function disposeOfFundPosition(venue: Venue, market: Market): void {
   if (leg.lots === 0 || market.isHeld) return;
   const cost = leg.cost - fundBalance(market);
   const price = divideNearest((cost < 0n ? -cost : cost) * ONE, quantityOfLots(market, Math.abs(leg.lots)));
-  if (fundEquity(market) < 0n) {
+  if (venue.rules.mustFundHandOver({ equitySquared: fundEquity(market) })) {
     const { lots } = leg;
     const realised = changePosition(venue, fund, leg, { lots: -lots, cost: -cost });
     reportFund(venue, market, realised);

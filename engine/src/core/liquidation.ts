@@ -21,7 +21,7 @@ import { changePosition } from './positions.ts';
 import { quoteAssets } from './quote-assets.ts';
 import { bookIncome, reportAccount, reportOrder } from './reports.ts';
 import { close } from './resting.ts';
-import type { Account, Leg, Order } from './state.ts';
+import type { Account, Leg, Market, Order } from './state.ts';
 import {
   changeFund,
   changeWallet,
@@ -34,6 +34,7 @@ import {
   quantityOfLots,
   type Venue,
   valueSquared,
+  walletOf,
 } from './venue.ts';
 import { EXPIRY_REASONS } from './words.ts';
 
@@ -42,9 +43,10 @@ export function liquidateWhereDue(venue: Venue, account: Account): boolean {
   if (account.isInLiquidation) return false;
   let didAny = false;
   for (const holding of [...account.holdings.values()]) {
-    if (holding.marginType !== 'isolated' || holding.market.isHeld) continue;
+    const { market } = holding;
+    if (holding.marginType !== 'isolated' || !mayLiquidate(venue, account, market)) continue;
     for (const leg of openLegs(holding)) {
-      const state = isolatedMargin(venue, holding.market, leg, valuation(venue)(holding.market));
+      const state = isolatedMargin(venue, market, leg, valuation(venue)(market));
       if (!venue.rules.mustLiquidate(state)) continue;
       liquidateScope(venue, { account, positions: [{ holding, leg }], marginType: 'isolated' });
       didAny = true;
@@ -53,12 +55,18 @@ export function liquidateWhereDue(venue: Venue, account: Account): boolean {
   for (const asset of quoteAssets(account)) {
     const positions = crossPositions(account, asset);
     // A price that is held must not take anybody's position, so the whole account waits.
-    if (positions.length === 0 || positions.some(({ holding }) => holding.market.isHeld)) continue;
+    if (positions.length === 0) continue;
+    if (positions.some(({ holding }) => !mayLiquidate(venue, account, holding.market))) continue;
     if (!venue.rules.mustLiquidate(crossMargin(venue, account, asset, valuation(venue)))) continue;
     liquidateScope(venue, { account, positions, marginType: 'cross' });
     didAny = true;
   }
   return didAny;
+}
+
+function mayLiquidate(venue: Venue, account: Account, market: Market): boolean {
+  const wallet = walletOf(account, market.parameters.quoteAsset);
+  return venue.rules.mayLiquidate({ isHeld: market.isHeld, wallet });
 }
 
 function valuation(venue: Venue): PriceSource {
@@ -127,12 +135,18 @@ function cancelOrdersOf(venue: Venue, scope: Scope): void {
   if (first === undefined) return;
   const asset = first.holding.market.parameters.quoteAsset;
   const holdings = scope.marginType === 'isolated' ? [first.holding] : crossHoldings(scope.account, asset);
+  const { rules } = venue;
   for (const holding of holdings) {
     for (const order of [...holding.openOrders.values()]) {
+      const isOpening = !rules.mustReduce(order);
+      if (!rules.isCancelledByLiquidation({ kind: 'order', isOpening })) continue;
       close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.liquidated });
     }
     for (const conditional of [...scope.account.openConditionals.values()]) {
-      if (conditional.holding === holding) endConditional(venue, conditional, 'EXPIRED');
+      if (conditional.holding !== holding) continue;
+      const isOpening = !rules.mustReduce(conditional) && !conditional.closePosition;
+      if (!rules.isCancelledByLiquidation({ kind: 'conditional order', isOpening })) continue;
+      endConditional(venue, conditional, 'EXPIRED');
     }
   }
 }
@@ -142,15 +156,26 @@ function cancelOrdersOf(venue: Venue, scope: Scope): void {
  * @returns the order the book did not fill
  */
 function sellDown(venue: Venue, scope: Scope, position: Position): Order | undefined {
-  while (position.leg.lots !== 0 && isUnderwater(venue, scope)) {
+  for (let step = 0; position.leg.lots !== 0 && mustSell(venue, scope, step); step += 1) {
     const order = liquidationOrder(venue, scope, position, stepLots(venue, position));
     const before = walletOutside(scope, position);
+    const positionNotional = notionalAtMark(position);
     match(venue, order);
-    chargeLiquidationFee(venue, scope, position, { notional: order.quote, before });
+    chargeLiquidationFee(venue, scope, position, { notional: order.quote, positionNotional, before });
     if (leftLots(order) > 0) return order;
     finish(venue, order);
   }
   return undefined;
+}
+
+/** Before the first step the requirement was missed; after each the question is asked anew. */
+function mustSell(venue: Venue, scope: Scope, step: number): boolean {
+  if (step === 0) return isUnderwater(venue, scope);
+  return venue.rules.mustGoOnLiquidating(marginOf(venue, scope, valuation(venue)));
+}
+
+function notionalAtMark({ holding, leg }: Position): Amount {
+  return valueSquared(holding.market, holding.market.markPrice, Math.abs(leg.lots)) / ONE;
 }
 
 function stepLots(venue: Venue, { holding, leg }: Position): number {
@@ -192,9 +217,8 @@ function liquidationOrder(venue: Venue, scope: Scope, position: Position, lots: 
   const { tickSize } = market.parameters.filters;
   const exact = bankruptcyPrice(venue, scope, position);
   const band = bandOf(venue, market);
-  const ticks = isSell
-    ? Math.max(Number(divideUp(exact, tickSize)), band.lowestSellTicks)
-    : Math.min(Number(divideDown(exact, tickSize)), band.highestBuyTicks);
+  const edgeTicks = isSell ? band.lowestSellTicks : band.highestBuyTicks;
+  const ticks = venue.rules.liquidationLimitTicks({ isSell, bankruptcyPrice: exact, tickSize, edgeTicks });
   market.lastOrderId += 1;
   const order = forcedOrder(venue, position, { id: market.lastOrderId, lots, ticks, prefix: 'autoclose-' });
   holding.orders.set(order.id, order);
@@ -213,7 +237,7 @@ function chargeLiquidationFee(
   venue: Venue,
   scope: Scope,
   position: Position,
-  sold: { readonly notional: Amount; readonly before: Amount },
+  sold: { readonly notional: Amount; readonly positionNotional: Amount; readonly before: Amount },
 ): void {
   if (sold.notional === 0n) return;
   const { holding, leg } = position;
@@ -223,6 +247,7 @@ function chargeLiquidationFee(
   const balance = divideDown(marginOf(venue, scope, atMark).balance, ONE_SQUARED);
   const fee = venue.rules.liquidationFee({
     notional: sold.notional,
+    positionNotional: sold.positionNotional,
     rate: market.parameters.fees.liquidation,
     marginLeft: scope.marginType === 'cross' ? balance : balance + released,
   });
@@ -239,7 +264,10 @@ function chargeLiquidationFee(
 function handOver(venue: Venue, scope: Scope, position: Position, unsold: Order | undefined): void {
   const { holding, leg } = position;
   const { market } = holding;
-  const proceeds = bankruptcyProceeds(venue, scope, position);
+  const proceeds = venue.rules.handoverProceeds({
+    atBankruptcy: bankruptcyProceeds(venue, scope, position),
+    atMark: valueSquared(market, market.markPrice, leg.lots) / ONE,
+  });
   const price = bankruptcyPrice(venue, scope, position);
   const order = orderForAll(venue, scope, position, unsold);
   const { lots } = leg;

@@ -14,7 +14,8 @@ export function callMargins(venue: Venue, account: Account): void {
         ratio: ratioOf(holding),
       }),
     );
-    if (legs.length > 0 && !holding.hasMarginCall) call(venue, account, 0n, pairs(holding, legs));
+    if (venue.rules.isCallNew({ isDue: legs.length > 0, wasCalled: holding.hasMarginCall }))
+      call(venue, account, 0n, pairs(holding, legs));
     holding.hasMarginCall = legs.length > 0;
   }
   for (const asset of quoteAssets(account)) {
@@ -22,7 +23,8 @@ export function callMargins(venue: Venue, account: Account): void {
     const ratios = positions.map(([holding]) => ratioOf(holding));
     const ratio = ratios.reduce((lowest, one) => smaller(lowest, one), ONE);
     const isDue = positions.length > 0 && venue.rules.mustCallMargin({ ...crossMargin(venue, account, asset), ratio });
-    if (isDue && !account.hasMarginCall) call(venue, account, crossWalletOf(account, asset), positions);
+    if (venue.rules.isCallNew({ isDue, wasCalled: account.hasMarginCall }))
+      call(venue, account, crossWalletOf(account, asset), positions);
     account.hasMarginCall = isDue;
   }
 }

@@ -6,11 +6,11 @@ import type { Market } from './state.ts';
 import { emit, priceOfTicks, type Venue } from './venue.ts';
 
 /** Takes the price of one source; unknown sources and prices not above 0 are ignored. */
-export function takeSourcePrice(market: Market, name: string, price: Amount, at: number): void {
+export function takeSourcePrice(venue: Venue, market: Market, name: string, price: Amount): void {
   const source = market.sources.get(name);
-  if (source === undefined || price <= 0n) return;
+  if (source === undefined || !venue.rules.isBelievable(price)) return;
   source.price = price;
-  source.at = at;
+  source.at = venue.state.now;
 }
 
 /** Computes the index from the sources as they are; with none valid the prices are held. */
@@ -34,7 +34,7 @@ export function updateIndex(venue: Venue, market: Market): void {
 export function updateMark(venue: Venue, market: Market): void {
   if (market.indexPrice === 0n || !market.isMarkDue) return;
   market.isMarkDue = false;
-  if (!market.isHeld) market.markPrice = computeMark(venue, market);
+  if (venue.rules.mayMarkMove(market)) market.markPrice = computeMark(venue, market);
   const rate = estimatedFundingRate(venue, market);
   const said = market.said;
   const { markPrice, indexPrice, isHeld } = market;
@@ -48,14 +48,14 @@ export function updateMark(venue: Venue, market: Market): void {
     indexPrice,
     estimatedFundingRate: rate,
     premiumIndex: market.premiumIndex,
-    nextFundingAt: fundingTimes(market, venue.state.now).next,
+    nextFundingAt: fundingTimes(venue, market).next,
     isHeld,
   });
 }
 
 function computeMark(venue: Venue, market: Market): Amount {
   const { indexPrice } = market;
-  const times = fundingTimes(market, venue.state.now);
+  const times = fundingTimes(venue, market);
   return venue.rules.markPrice({
     indexPrice,
     fundingRate: market.lastFundingRate,
@@ -84,12 +84,13 @@ function averageBasis(market: Market): Amount {
   return count === 0 ? 0n : divideNearest(market.basisSum, BigInt(count));
 }
 
-/** One sample of mid price less index; a book with only one side gives none. */
-export function sampleBasis(market: Market): void {
-  const { bestBid, bestAsk } = market.book;
-  if (market.isHeld || market.indexPrice === 0n || bestBid < 0 || bestAsk < 0) return;
-  const middle = divideNearest(priceOfTicks(market, bestBid) + priceOfTicks(market, bestAsk), 2n);
-  const basis = middle - market.indexPrice;
+/** Takes one sample of the basis, and forgets the oldest. */
+export function sampleBasis(venue: Venue, market: Market): void {
+  const { book, indexPrice } = market;
+  if (market.isHeld || indexPrice === 0n) return;
+  const best = (ticks: number) => (ticks < 0 ? undefined : priceOfTicks(market, ticks));
+  const basis = venue.rules.basisSample({ bestBid: best(book.bestBid), bestAsk: best(book.bestAsk), indexPrice });
+  if (basis === undefined) return;
   market.basisSamples.push(basis);
   market.basisSum += basis;
   while (market.basisSamples.length > market.parameters.markPrice.basisSamples) {

@@ -43,7 +43,6 @@ import type {
 
 export function viewMarket(venue: Venue, market: Market): MarketView {
   const { parameters, lastTicks, lastLots } = market;
-  const { now } = venue.state;
   let longLots = 0;
   for (const holding of market.holders) for (const leg of openLegs(holding)) longLots += Math.max(0, leg.lots);
   return {
@@ -65,7 +64,7 @@ export function viewMarket(venue: Venue, market: Market): MarketView {
     })),
     lastFundingRate: market.lastFundingRate,
     estimatedFundingRate: estimatedFundingRate(venue, market),
-    nextFundingAt: fundingTimes(market, now).next,
+    nextFundingAt: fundingTimes(venue, market).next,
     interestRate: parameters.funding.interestRate,
     estimatedSettlePrice: market.indexPrice,
     premiumIndex: market.premiumIndex,

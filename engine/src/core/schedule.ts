@@ -36,19 +36,20 @@ function keepSourcesFresh(venue: Venue, byMs: number): void {
 export function nextDueAt(venue: Venue): number | undefined {
   let next: number | undefined;
   for (const market of venue.state.markets.values()) {
-    for (const due of dueTimes(market, venue.state.now)) {
+    for (const due of dueTimes(venue, market)) {
       if (next === undefined || due < next) next = due;
     }
   }
   return next;
 }
 
-function* dueTimes(market: Market, now: number): Iterable<number> {
+function* dueTimes(venue: Venue, market: Market): Iterable<number> {
+  const { now } = venue.state;
   const { markPrice, funding } = market.parameters;
   yield nextMultiple(now, markPrice.publishMs);
   yield nextMultiple(now, markPrice.basisSampleMs);
   yield nextMultiple(now, funding.premiumSampleMs);
-  yield fundingTimes(market, now).next;
+  yield fundingTimes(venue, market).next;
   for (const order of market.timed) yield Math.max(now + 1, order.goodTillDate);
   for (const holding of market.countdowns) yield Math.max(now + 1, holding.countdownAt);
 }
@@ -71,9 +72,9 @@ function runDue(venue: Venue, market: Market): void {
     cancelAllOrders(venue, holding);
   }
   updateIndex(venue, market);
-  if (now % markPrice.basisSampleMs === 0) sampleBasis(market);
+  if (now % markPrice.basisSampleMs === 0) sampleBasis(venue, market);
   if (now % funding.premiumSampleMs === 0) samplePremium(venue, market);
   updateMark(venue, market);
-  if (now % fundingTimes(market, now).intervalMs === 0) settleFunding(venue, market);
+  if (now % fundingTimes(venue, market).intervalMs === 0) settleFunding(venue, market);
   if (now % markPrice.publishMs === 0) disposeOfFundPosition(venue, market);
 }

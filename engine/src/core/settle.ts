@@ -17,7 +17,7 @@ export function settle(venue: Venue): void {
       if (fireConditionals(venue, market)) isMoving = true;
       markHolders(venue, market);
     }
-    const accounts = [...venue.unsettled];
+    const accounts = venue.rules.looksAt([...venue.unsettled]);
     venue.unsettled.clear();
     for (const account of accounts) {
       if (liquidate(venue, account)) isMoving = true;

@@ -50,3 +50,8 @@ export function median(values: readonly Amount[]): Amount | undefined {
   const lower = sorted[(sorted.length - 1) >> 1];
   return upper === undefined || lower === undefined ? undefined : divideNearest(upper + lower, 2n);
 }
+
+/** What a source says counts unless it is no price at all. */
+export function isBelievable(price: Amount): boolean {
+  return price > 0n;
+}

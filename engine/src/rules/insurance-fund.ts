@@ -7,3 +7,8 @@
 export function canFundTakeOver(fund: { readonly equitySquared: bigint; readonly gainSquared: bigint }): boolean {
   return fund.equitySquared + fund.gainSquared >= 0n;
 }
+
+/** A fund that would be left with less than zero at mark hands its position on. In units of 1e-16. */
+export function mustFundHandOver(fund: { readonly equitySquared: bigint }): boolean {
+  return fund.equitySquared < 0n;
+}

@@ -23,3 +23,8 @@ export function mustCallMargin(margin: {
 }): boolean {
   return margin.maintenance * ONE >= margin.balance * margin.ratio;
 }
+
+/** A call goes out once, and again only after the margin has recovered. */
+export function isCallNew(call: { readonly isDue: boolean; readonly wasCalled: boolean }): boolean {
+  return call.isDue && !call.wasCalled;
+}

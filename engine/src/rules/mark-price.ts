@@ -41,3 +41,18 @@ export function protectedLastPrice(input: {
 export function countsForMark(trade: { readonly isForced: boolean }): boolean {
   return !trade.isForced;
 }
+
+/** One sample of the basis: mid price less index. A book with only one side gives none. */
+export function basisSample(book: {
+  readonly bestBid: Amount | undefined;
+  readonly bestAsk: Amount | undefined;
+  readonly indexPrice: Amount;
+}): Amount | undefined {
+  const { bestBid, bestAsk, indexPrice } = book;
+  return bestBid === undefined || bestAsk === undefined ? undefined : divideNearest(bestBid + bestAsk, 2n) - indexPrice;
+}
+
+/** The mark price moves only with an index that is known. */
+export function mayMarkMove(market: { readonly isHeld: boolean }): boolean {
+  return !market.isHeld;
+}

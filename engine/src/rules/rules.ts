@@ -8,27 +8,44 @@ import {
   isKeptWhenAmendmentRefused,
   keepsPlace,
 } from './amendment.ts';
+import {
+  cancelsOrdersFirst,
+  deleveragedLots,
+  deleveragingFee,
+  handoverProceeds,
+  isDeleveraged,
+} from './auto-deleveraging.ts';
 import { bankruptcyProceeds } from './bankruptcy-price.ts';
 import { countdownEnd, isCancellable, isReachedByCancelAll } from './cancellation.ts';
 import { isClientOrderIdTaken } from './client-order-id.ts';
 import { collateralValue } from './collateral.ts';
 import { commission, feeRevenue, feeTier, isFreeOfCommission } from './fee.ts';
 import { fundingPayment, fundingRate, premiumIndex, premiumWeight } from './funding-rate.ts';
+import {
+  forgetsPremiums,
+  fundingFromMargin,
+  fundingPrice,
+  fundingRemainder,
+  fundingTimes,
+  isChargedFunding,
+  settledRate,
+} from './funding-settlement.ts';
 import { goodTillMoment, isGoodTillAllowed } from './good-till-date.ts';
 import { isListedAsIncome } from './income.ts';
-import { indexPrice } from './index-price.ts';
+import { indexPrice, isBelievable } from './index-price.ts';
 import { initialMargin, ordersOfLeg, reachableNotional } from './initial-margin.ts';
-import { canFundTakeOver } from './insurance-fund.ts';
+import { canFundTakeOver, mustFundHandOver } from './insurance-fund.ts';
 import { addableMargin, isolatedMarginAfterClosing, isolatedMarginToOpen, removableMargin } from './isolated-margin.ts';
 import { hasReachedCount, isAboveMost, isBelowLeast, isOnStep } from './limits.ts';
 import { liquidationFee } from './liquidation-fee.ts';
+import { liquidationLimitTicks } from './liquidation-limit.ts';
 import { liquidationPrice } from './liquidation-price.ts';
 import { liquidationStepLots } from './liquidation-step.ts';
-import { liquidationPriceSource, mustCallMargin, mustLiquidate } from './liquidation-trigger.ts';
+import { isCallNew, liquidationPriceSource, mustCallMargin, mustLiquidate } from './liquidation-trigger.ts';
 import { maintenanceMargin, publishedMaintenance } from './maintenance-margin.ts';
 import { canBearFill, profitAsMargin } from './margin-balance.ts';
 import { exceedsLargest, marginTier, maxNotional, tierNotional } from './margin-tier.ts';
-import { countsForMark, markPrice, protectedLastPrice } from './mark-price.ts';
+import { basisSample, countsForMark, markPrice, mayMarkMove, protectedLastPrice } from './mark-price.ts';
 import { acceptsTicks, executionTicks, fillLots, firstServed, queuesInFront } from './matching-priority.ts';
 import { minNotionalPrice, needsMinNotional } from './min-notional.ts';
 import { isMarginSufficient, lossAtMark, needsMarginCheck, releasedLots } from './order-margin.ts';
@@ -50,6 +67,7 @@ import {
   isReductionRefused,
   settingObstacle,
 } from './settings.ts';
+import { isCancelledByLiquidation, looksAt, mayLiquidate, mustGoOnLiquidating } from './settlement-order.ts';
 import { mayTake, needsAllAtOnce, remainderReason, restsAfterMatching, wouldTake } from './time-in-force.ts';
 import {
   closingLots,
@@ -77,9 +95,11 @@ export const standardRules = {
   amendedNotional,
   amendedSelfTradeMode,
   bankruptcyProceeds,
+  basisSample,
   breakEvenPrice,
   canBearFill,
   canCarryLeverage,
+  cancelsOrdersFirst,
   canFundTakeOver,
   closingLots,
   collateralValue,
@@ -88,6 +108,8 @@ export const standardRules = {
   countsForMark,
   defaultSelfTradeMode,
   defaultWorkingType,
+  deleveragedLots,
+  deleveragingFee,
   entryPrice,
   entryPriceAfterClosing,
   exceedsLargest,
@@ -96,18 +118,29 @@ export const standardRules = {
   feeTier,
   fillLots,
   firstServed,
+  forgetsPremiums,
+  fundingFromMargin,
   fundingPayment,
+  fundingPrice,
   fundingRate,
+  fundingRemainder,
+  fundingTimes,
   goodTillMoment,
+  handoverProceeds,
   hasReachedCount,
   indexPrice,
   initialMargin,
   isAboveMost,
+  isBelievable,
   isBelowLeast,
   isBestBeyondWorst,
   isCallbackAllowed,
+  isCallNew,
   isCancellable,
+  isCancelledByLiquidation,
+  isChargedFunding,
   isClientOrderIdTaken,
+  isDeleveraged,
   isEndedByAmendment,
   isFreeOfCommission,
   isGoodTillAllowed,
@@ -132,9 +165,11 @@ export const standardRules = {
   isTriggered,
   keepsPlace,
   liquidationFee,
+  liquidationLimitTicks,
   liquidationPrice,
   liquidationPriceSource,
   liquidationStepLots,
+  looksAt,
   lossAtMark,
   maintenanceMargin,
   marginTier,
@@ -142,9 +177,13 @@ export const standardRules = {
   markPrice,
   maxNotional,
   mayFire,
+  mayLiquidate,
+  mayMarkMove,
   mayTake,
   minNotionalPrice,
   mustCallMargin,
+  mustFundHandOver,
+  mustGoOnLiquidating,
   mustLiquidate,
   mustReduce,
   needsAllAtOnce,
@@ -171,6 +210,7 @@ export const standardRules = {
   restsAfterMatching,
   selfTradeAction,
   settingObstacle,
+  settledRate,
   tierNotional,
   trailingExtreme,
   watchedPrice,
