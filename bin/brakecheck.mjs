@@ -5,6 +5,7 @@ const commands = {
   check: './check.ts',
   criteria: './criteria.ts',
   'lint:features': './lint-features.ts',
+  drill: './drill.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   engine: '../engine/src/main.ts',

@@ -16,6 +16,16 @@ const PROGRESS_DESCRIPTOR = 3;
 const MESSAGE_LOG = './support/plugins/message-log.ts';
 const LAST_WORDS_BYTES = 16_384;
 
+/** How cucumber is run, beside what it is asked. */
+export interface CucumberOptions {
+  /** Ends at the first scenario that does not pass. */
+  readonly isFailFast?: boolean;
+  /** Tells of its progress in cucumber.log only. */
+  readonly isQuiet?: boolean;
+  /** For cucumber and every process it starts. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 export interface CucumberRun {
   readonly ended: Promise<RunEnding>;
   /** Asks it to end, and ends it where it does not within five seconds. */
@@ -25,10 +35,10 @@ export interface CucumberRun {
 }
 
 /** Starts cucumber on what was asked for. Its own output goes to cucumber.log; only progress reaches the terminal. */
-export function startCucumber(asked: UatArguments, reports: string): CucumberRun {
+export function startCucumber(asked: UatArguments, reports: string, options: CucumberOptions = {}): CucumberRun {
   const startedMs = performance.now();
   const log = join(reports, 'cucumber.log');
-  const child = spawnCucumber(asked, { reports, log });
+  const child = spawnCucumber(asked, { reports, log, ...options });
   let interruptedBy: NodeJS.Signals | undefined;
   let patience: NodeJS.Timeout | undefined;
   let hasEnded = false;
@@ -57,20 +67,25 @@ export function startCucumber(asked: UatArguments, reports: string): CucumberRun
   };
 }
 
-function spawnCucumber(asked: UatArguments, { reports, log }: { reports: string; log: string }): ChildProcess {
+function spawnCucumber(
+  asked: UatArguments,
+  { reports, log, isFailFast, isQuiet, variables }: CucumberOptions & { reports: string; log: string },
+): ChildProcess {
   const output = openSync(log, 'w');
   const bin = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
   const messages = `"${MESSAGE_LOG}":"${join(reports, 'messages.ndjson')}"`;
   const tags = asked.tags === undefined ? [] : ['--tags', asked.tags];
+  const failFast = isFailFast === true ? ['--fail-fast'] : [];
   try {
-    return spawn(process.execPath, [bin, '--format', messages, ...tags, ...asked.features], {
+    return spawn(process.execPath, [bin, '--format', messages, ...failFast, ...tags, ...asked.features], {
       cwd: ROOT,
       // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
       detached: process.platform !== 'win32',
       // The pipe on stdin is never written to: its closing tells the child that this process is gone.
-      stdio: ['pipe', output, output, process.stderr],
+      stdio: ['pipe', output, output, isQuiet === true ? output : process.stderr],
       env: {
         ...process.env,
+        ...variables,
         BRAKECHECK_ENVIRONMENT: asked.environment,
         BRAKECHECK_DEFECTS: asked.defects.join(','),
         BRAKECHECK_SEED: String(asked.seed),

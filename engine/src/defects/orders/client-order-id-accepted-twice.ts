@@ -6,6 +6,6 @@ export const defect = {
   standsFor: 'IDM-01',
   incident: 'a retry after a lost answer became a second order: nautechsystems/nautilus_trader issue 4215',
   severity: 'veto',
-  caughtBy: ['NET-001'],
+  caughtBy: ['ORD-046', 'ORD-047', 'NET-001', 'API-003'],
   swap: (rules) => ({ ...rules, isClientOrderIdTaken: () => false }),
 } satisfies Defect;
