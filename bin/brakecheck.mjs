@@ -6,6 +6,7 @@ const commands = {
   criteria: './criteria.ts',
   'lint:features': './lint-features.ts',
   drill: './drill.ts',
+  phrasebook: './phrasebook.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   engine: '../engine/src/main.ts',

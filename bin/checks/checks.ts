@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { lintText } from '../../support/authoring/finding.ts';
 import { durationText } from '../../support/domain/time.ts';
 import { lintFeatures } from '../lint-suite.ts';
+import { staleFiles } from '../phrasebook-files.ts';
 import { importFindings } from './import-rules.ts';
 import { findingText, sourceFiles } from './source-files.ts';
 import { tidyFindings } from './tidy.ts';
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: 'imports', run: async (root) => importFindings(sourceFiles(root)).map(findingText).join('\n') },
   { name: 'features', run: async (root) => (await lintFeatures(root, [])).findings.map(lintText).join('\n') },
+  { name: 'phrasebook', run: async (root) => (await staleFiles(root)).join('\n') },
   { name: 'tidy', run: async (root) => tidyFindings(sourceFiles(root)).map(findingText).join('\n') },
 ];
 

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   seal: [],
   gate: ['evidence', 'oracles', 'seal'],
   runs: ['evidence', 'gate', 'seal'],
-  authoring: ['gate', 'plugins', 'spec'],
+  authoring: ['evidence', 'gate', 'plugins', 'spec'],
   plugins: ['environments', 'evidence', 'gate', 'world'],
   world: [EVERYTHING],
   actions: [EVERYTHING],

@@ -166,3 +166,17 @@ Feature: Bankruptcy and the insurance fund
     And the insurance fund holds a long of 0.5 BTC at 48,000
     And Whale has 1 open order
     And the insurance fund neither gained nor lost
+
+  @veto @INS-020
+  Scenario: What two liquidations leave and lack is all the fund moves by
+    One trader is sold above the bankruptcy price and one below it; the fund's books must hold the difference to the last decimal.
+
+    Given Arb has a wallet of 10,000 USDT
+    And Whale has a resting buy of 1 BTC at 57,100
+    And Whale has a resting buy of 1 BTC at 56,900
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Arb holds a 20x isolated long of 1 BTC from 60,000
+    When the index price falls to 57,236.10
+    Then Retail has no position and no open orders
+    And Arb has no position and no open orders
+    And the insurance fund moved by exactly what the liquidations left and lacked

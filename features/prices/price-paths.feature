@@ -86,3 +86,14 @@ Feature: Ways a price can move
     Then Retail is liquidated once
     And Whale is not liquidated within 500 ms
     And the venue's index price is 57,300 within 1 second
+
+  @minor @PRC-032
+  Scenario: The same crash at four times its speed takes the same trader, once
+    A faster fall leaves fewer marks on the way; whoever was to be liquidated still is, and nobody else.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale holds a 2x isolated long of 0.1 BTC from 60,000
+    When the index price follows the file "features/prices/flash-crash.csv", 4 times as fast
+    Then Retail is liquidated once
+    And Whale is not liquidated within 500 ms
+    And the venue's index price is 57,300 within 1 second

@@ -106,3 +106,27 @@ Feature: Price sources that go wrong
     Then the last price is 51,500
     And nobody is liquidated within 2 seconds
     And the mark price never left 0.5% around 60,000
+
+  @major @PRC-030
+  Scenario: A source that dies and comes back moves nothing
+    The price is the same with two sources as with three; only what is said of it may change.
+
+    Given a price source is dropped after 2 seconds of silence
+    When the price source gamma dies
+    And the index price falls to 59,400
+    Then the venue's index price is 59,400 within 4 seconds
+    When the price source gamma comes back
+    Then the venue's index price is 59,400 within 1 second
+    And nobody is liquidated within 1 second
+
+  @veto @PRC-031
+  Scenario: With every source silent the last price is held, and nobody is liquidated on it
+    Silence looks like calm: an open connection without a word is no price either.
+
+    Given a price source is dropped after 2 seconds of silence
+    # until the end
+    When every price source falls silent
+    And Whale and Arb trade 0.01 BTC with each other at 53,000
+    Then Retail is not liquidated within 3 seconds
+    And the index price never left 0% around 60,000
+    And the mark price never left 0.1% around 60,000

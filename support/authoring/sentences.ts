@@ -58,6 +58,13 @@ export interface Sentences {
   readonly parameters: ReadonlyMap<string, Parameter>;
 }
 
+/** What cucumber brings along. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  int: '7: a whole number.',
+  string: '"first-try": anything, in double quotes.',
+  word: 'one word.',
+};
+
 let loaded: Promise<Sentences> | undefined;
 
 /** Loads every sentence once, the way cucumber does: `patterns` are the files of its `import`, in its order. */
@@ -86,7 +93,7 @@ async function load(root: string, patterns: readonly string[]): Promise<Sentence
     if (!used.has(name)) {
       return [];
     }
-    const says = docOf(sources, name);
+    const says = BUILT_IN[name] ?? docOf(sources, name);
     const forms = regexpStrings.map((form) => new RegExp(`^(?:${form})$`));
     return [[name, { name, says, forms, read: (cell) => type.transform(undefined, [cell]) }]];
   });
