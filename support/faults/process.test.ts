@@ -8,7 +8,7 @@ import { ProcessFaults } from './process.ts';
 
 const ANSWERED: ProbeResult = { kind: 'answered', roundTripMs: 1, bytes: 2 };
 
-function rig(seen: { probe?: ProbeResult; differenceMs?: number } = {}) {
+function rig(seen: { probe?: ProbeResult; isStanding?: boolean; differenceMs?: number } = {}) {
   const done: string[] = [];
   const note = (what: string) => async (): Promise<void> => void done.push(what);
   const history = new History({ monotonicMs: () => performance.now() as MonotonicMs, epochMs: () => 0 as EpochMs });
@@ -25,6 +25,7 @@ function rig(seen: { probe?: ProbeResult; differenceMs?: number } = {}) {
       agree: note('agree'),
       differenceMs: async () => seen.differenceMs ?? 0,
     },
+    stand: async () => ({ isEnded: async () => seen.isStanding !== true, [Symbol.dispose]: () => undefined }),
     probe: async () => seen.probe ?? { kind: 'refused', reason: 'ECONNREFUSED' },
     history,
   });
@@ -32,7 +33,7 @@ function rig(seen: { probe?: ProbeResult; differenceMs?: number } = {}) {
   return { done, faults, history, witnesses };
 }
 
-test('a kill is witnessed by a refused connection and ends with the start', async () => {
+test('a kill is witnessed by the end of connections old and new, and is over with the start', async () => {
   const { done, faults, history, witnesses } = rig();
   await faults.takeDown('killed', 'the venue is killed');
   await faults.startAgain();
@@ -49,6 +50,14 @@ test('a venue that answers although it was killed was not killed', async () => {
   const { faults, witnesses } = rig({ probe: ANSWERED });
   await faults.takeDown('stopped', 'the venue is stopped');
   assert.deepEqual(witnesses(), [false]);
+});
+
+test('a venue that is silent was killed where its connections ended, and else only stands still', async () => {
+  const probe = { kind: 'silent', afterMs: 300 } as const;
+  const [gone, frozen] = [rig({ probe }), rig({ probe, isStanding: true })];
+  await gone.faults.takeDown('killed', 'the venue is killed');
+  await frozen.faults.takeDown('killed', 'the venue is killed');
+  assert.deepEqual([gone.witnesses(), frozen.witnesses()], [[true], [false]]);
 });
 
 test('a venue left down is brought back when the scenario ends', async () => {

@@ -9,8 +9,10 @@ const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
 /** A frozen venue is silent for at least as long as this; one that is merely slow answers sooner. */
 const SILENCE_MS = 250;
-/** How long a dead venue's port may take to refuse. */
-const REFUSAL_WITHIN_MS = 1_000;
+/** How long a dead venue's port may take to refuse; where its address went with it, nobody is there to. */
+const REFUSAL_WITHIN_MS = 300;
+/** How long the end of a connection may take to be heard after the process that held it has ended. */
+const END_HEARD_WITHIN_MS = 1_000;
 /** Clocks read over a connection are this exact at best. */
 const CLOCK_GRAIN_MS = 500;
 
@@ -36,9 +38,16 @@ export interface Clocks {
   differenceMs(): Promise<number>;
 }
 
+/** A connection straight to the venue on which nothing is said. */
+export interface Standing extends Disposable {
+  /** Has the venue ended it, or does it within this time? */
+  isEnded(withinMs: number): Promise<boolean>;
+}
+
 export interface ProcessFaultsOptions {
   readonly process: VenueProcess;
   readonly clocks: Clocks;
+  readonly stand: () => Promise<Standing>;
   /** A harmless request straight to the venue over a connection of its own. */
   readonly probe: (withinMs: number) => Promise<ProbeResult>;
   readonly history: History;
@@ -59,11 +68,17 @@ export class ProcessFaults {
 
   /** `how`: without a word, or asked to. Resolves when it is down and seen to be; {@link startAgain} ends the fault. */
   async takeDown(how: 'killed' | 'stopped', sentence: string): Promise<void> {
-    const { process } = this.#options;
+    const { process, probe, stand } = this.#options;
+    using standing = await stand();
     const id = this.#begin(how, sentence, () => process.start());
     await (how === 'killed' ? process.kill() : process.stop());
-    const seen = await this.#options.probe(REFUSAL_WITHIN_MS);
-    this.#witness(id, `a new connection was ${probeText(seen)}`, seen.kind === 'refused');
+    // Silence alone would not tell a dead venue from a frozen one; a connection that ended does.
+    const [isEnded, seen] = await Promise.all([standing.isEnded(END_HEARD_WITHIN_MS), probe(REFUSAL_WITHIN_MS)]);
+    this.#witness(
+      id,
+      `a standing connection was ${isEnded ? 'ended' : 'left open'} and a new one was ${probeText(seen)}`,
+      isEnded && seen.kind !== 'answered',
+    );
   }
 
   /** Brings a venue that is down back on its data. */

@@ -118,7 +118,8 @@ async function askRaw(endpoint: Endpoint, withinMs: number): Promise<ProbeResult
   return ended === 'open' ? { kind: 'silent', afterMs: tookMs } : { kind: 'refused', reason: `it was ${ended}` };
 }
 
-function addressOf({ restUrl }: Endpoint): { host: string; port: number } {
+/** Where an endpoint's bytes go. */
+export function addressOf({ restUrl }: Endpoint): { host: string; port: number } {
   const { hostname, port } = new URL(restUrl);
   return { host: hostname, port: Number.parseInt(port, 10) };
 }

@@ -4,12 +4,20 @@ import { epochMs } from '../domain/time.ts';
 import type { Lane } from '../environments/environment.ts';
 import type { ProbeResult } from '../faults/probe.ts';
 import { type Clocks, ProcessFaults, type VenueProcess } from '../faults/process.ts';
+import { StandingConnection } from '../faults/standing-connection.ts';
 import type { History } from '../history/history.ts';
 import type { VenueControl } from '../venue/venue.ts';
+import { addressOf } from './line-probe.ts';
 
 export function processFaultsOf(lane: Lane, history: History): ProcessFaults {
   const clocks = clocksOf(lane);
-  return new ProcessFaults({ process: processOf(lane, clocks), clocks, probe: (ms) => probeVenue(lane, ms), history });
+  return new ProcessFaults({
+    process: processOf(lane, clocks),
+    clocks,
+    stand: () => StandingConnection.open(addressOf(lane.clean)),
+    probe: (ms) => probeVenue(lane, ms),
+    history,
+  });
 }
 
 /** A venue that comes back may have another time than before: its clients read it again. */
