@@ -12,6 +12,9 @@ import { troubles } from './trouble.ts';
 import { jumpDaysMax, jumpMsMax, outcomeOf, type Untimed } from './venue.ts';
 import { moneyText, quantityText, trimmedText } from './wire-text.ts';
 
+/** A disk that takes longer is one that failed. */
+const diskDelayMsMax = 10_000;
+
 /** All endpoints of the control port but /health. */
 export function controlRoutes(engine: Engine): readonly ControlRoute[] {
   return [
@@ -33,6 +36,8 @@ export function controlRoutes(engine: Engine): readonly ControlRoute[] {
     { method: 'PUT', path: '/defects', handle: (request) => changeDefects(engine, request) },
     { method: 'GET', path: '/limits', handle: () => engine.edge.limiter.limits },
     { method: 'PUT', path: '/limits', handle: (request) => changeLimits(engine, request) },
+    { method: 'GET', path: '/disk', handle: () => ({ delayMs: engine.edge.diskDelayMs }) },
+    { method: 'PUT', path: '/disk', handle: (request) => slowDisk(engine, request) },
     { method: 'GET', path: '/trouble', handle: () => ({ trouble: engine.edge.trouble }) },
     { method: 'PUT', path: '/trouble', handle: (request) => changeTrouble(engine, request) },
   ];
@@ -222,6 +227,15 @@ function changeLimits(engine: Engine, request: ControlRequest): unknown {
   }
   engine.edge.limiter.reset(changed);
   return changed;
+}
+
+function slowDisk(engine: Engine, request: ControlRequest): unknown {
+  const delayMs = wholeField(fieldsOf(request), 'delayMs');
+  if (delayMs === undefined || delayMs > diskDelayMsMax) {
+    throw new ControlRefusal(400, `"delayMs" must be a whole number from 0 to ${diskDelayMsMax}`);
+  }
+  engine.edge.diskDelayMs = delayMs;
+  return { delayMs };
 }
 
 function changeTrouble(engine: Engine, request: ControlRequest): unknown {

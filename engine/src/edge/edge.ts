@@ -28,6 +28,8 @@ export interface Edge {
   readonly seams: Seams;
   /** How the venue misbehaves just now. */
   trouble: Trouble;
+  /** How much later than it could every group of the journal is written, in milliseconds: a slow disk. */
+  diskDelayMs: number;
 }
 
 /**

@@ -114,6 +114,7 @@ export class Engine {
       priceCandles,
       seams,
       trouble: 'none',
+      diskDelayMs: 0,
     };
     this.parameters = new ParameterStore(options.markets);
     this.feeds = new Feeds((price) => this.#takePrice(core, price));
@@ -153,7 +154,9 @@ export class Engine {
     if (found.snapshot === undefined) this.switchDefects([]);
     const describeVenue = (): string => this.#describeVenue();
     const { seams, core } = this.edge;
-    const journal = found.replay((record) => this.replay(record), { ...options, describeVenue, seams });
+    const diskDelayMs = (): number => this.edge.diskDelayMs;
+    const all = { ...options, describeVenue, seams, diskDelayMs };
+    const journal = found.replay((record) => this.replay(record), all);
     this.#journal = journal;
     this.venue.logTo(journal);
     this.edge.keys.noteTo((span) => journal.note({ kind: 'listen-key', ...span }));
@@ -242,7 +245,7 @@ export class Engine {
     this.#defects.renew();
     this.edge.privateStreams.reset();
     this.#marketStreams.reset();
-    this.edge.trouble = 'none';
+    Object.assign(this.edge, { trouble: 'none', diskDelayMs: 0 });
     this.feeds.forget();
     this.#forgetAccounts();
     this.venue.reset();

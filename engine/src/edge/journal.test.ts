@@ -126,3 +126,24 @@ test(
     assert.throws(() => open(folder), new RegExp(`used by process ${process.ppid}`));
   }),
 );
+
+test(
+  'on a slow disk nothing is heard of before its time, and an end loses nothing',
+  inFolder(async (folder) => {
+    const failed = (sentence: string): void => assert.fail(sentence);
+    const seams = new Seams();
+    const options = { failed, describeVenue: () => 'as it is', seams, diskDelayMs: () => 60 };
+    const journal = openJournal(folder, ['m']).replay(() => undefined, options);
+    const startedMs = performance.now();
+    journal.append(order);
+    await new Promise<void>((resolve) => journal.afterDurable(resolve));
+    assert.ok(performance.now() - startedMs >= 59, 'as slow as the disk');
+    journal.append(order);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    journal.append(order);
+    journal.close();
+    const { journal: next, records } = open(folder);
+    next.close();
+    assert.equal(records.filter(({ kind }) => kind === 'command').length, 3);
+  }),
+);

@@ -30,6 +30,8 @@ interface JournalOptions {
   readonly describeVenue: () => string;
   readonly seams: Seams;
   readonly hasPast: boolean;
+  /** Milliseconds a group waits before it is written, as on a slow disk; none where this is absent. */
+  readonly diskDelayMs?: () => number;
 }
 
 /** A journal on disk. Create it with `openJournal`. */
@@ -47,6 +49,8 @@ export class Journal implements CommandLog {
   #syncing: (() => void)[] | undefined;
   #isScheduled = false;
   #isClosed = false;
+  /** The group a slow disk holds back. */
+  #held = '';
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -87,7 +91,8 @@ export class Journal implements CommandLog {
   /** Writes and syncs what is left, without waiting for anybody. */
   close(): void {
     this.#isClosed = true;
-    if (this.#waiting.length > 0) writeAll(this.#file, Buffer.from(this.#waiting.join('')));
+    const left = this.#held + this.#waiting.join('');
+    if (left !== '') writeAll(this.#file, Buffer.from(left));
     fdatasyncSync(this.#file);
     closeSync(this.#file);
     rmSync(this.#options.lock, { force: true });
@@ -101,6 +106,18 @@ export class Journal implements CommandLog {
     this.#waiting = [];
     this.#syncing = this.#effects;
     this.#effects = [];
+    const delayMs = this.#options.diskDelayMs?.() ?? 0;
+    if (delayMs === 0) {
+      this.#write(text);
+      return;
+    }
+    this.#held = text;
+    setTimeout(() => this.#write(text), delayMs);
+  }
+
+  #write(text: string): void {
+    if (this.#isClosed) return;
+    this.#held = '';
     try {
       writeAll(this.#file, Buffer.from(text));
     } catch (error) {
@@ -176,7 +193,9 @@ export interface FoundJournal {
    */
   replay(
     take: (record: JournalRecord) => void,
-    options: Pick<JournalOptions, 'failed' | 'describeVenue' | 'seams'> & { readonly snapshotEvery?: number },
+    options: Pick<JournalOptions, 'failed' | 'describeVenue' | 'seams' | 'diskDelayMs'> & {
+      readonly snapshotEvery?: number;
+    },
   ): Journal;
 }
 
