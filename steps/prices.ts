@@ -112,6 +112,18 @@ When('the price source {word} says {percent} less than the others', function (na
   setSource(scenarioOf(this), name, { kind: 'skewed', by: by.neg() });
 });
 
+/** What is priced in it rises by as much as it falls: a loss of 10% makes 60,000 into 66,666.70. */
+When(
+  'the quote currency of the price source {word} loses {percent} of its worth',
+  function (name: string, by: Decimal) {
+    setSource(scenarioOf(this), name, { kind: 'depegged', by });
+  },
+);
+
+When('the quote currency of every price source loses {percent} of its worth', function (by: Decimal) {
+  setEverySource(scenarioOf(this), { kind: 'depegged', by });
+});
+
 When('the price source {word} lags by {duration}', function (name: string, byMs: number) {
   setSource(scenarioOf(this), name, { kind: 'lagging', byMs });
 });

@@ -94,6 +94,29 @@ Feature: Price sources that go wrong
     Then the venue's index price is 58,200 within 1 second
     And nobody is liquidated within 1 second
 
+  @veto @PRC-031
+  Scenario: One source's quote currency loses its peg, and the others' word holds
+    A stablecoin that breaks on one venue is that venue's trouble; its price of bitcoin is no news about bitcoin.
+
+    Given Whale holds a 10x isolated short of 0.1 BTC from 60,000
+    When the quote currency of the price source gamma loses 10% of its worth
+    Then nobody is liquidated within 1 second
+    And the index price never left 0% around 60,000
+    And the mark price never left 0.1% around 60,000
+
+  @veto @PRC-032
+  Scenario: Everyone's quote currency loses its peg, and the price is what it then is
+    What is owed in the broken currency is settled in it: shorts are due, longs are not, and no price is made up.
+
+    Given Maker quotes 5 BTC a side within 0.1% of the index price
+    And Whale has a wallet of 1,000 USDT
+    And Whale holds a 10x isolated short of 0.1 BTC from 60,000
+    When the quote currency of every price source loses 10% of its worth
+    Then the venue's index price is 66,666.70 within 1 second
+    And Whale is liquidated once
+    And Whale lost no more than the 600 USDT margin of the position
+    And Retail is not liquidated within 500 ms
+
   @veto @PRC-009 @INC-61
   Scenario: A crash on the venue's own book alone liquidates nobody
     A thin night on one venue is no market price, and a suite that cried wolf here would not be believed anywhere.

@@ -43,6 +43,7 @@ async function heardUnder(behaviour: SourceBehaviour): Promise<{ heard: string[]
 
 const CASES: readonly (readonly [SourceBehaviour, readonly string[]])[] = [
   [{ kind: 'skewed', by: decimal('0.16') }, ['60000', '69600', '70760']],
+  [{ kind: 'depegged', by: decimal('0.1') }, ['60000', '66666.7', '67777.8']],
   [{ kind: 'lagging', byMs: 50 }, ['60000', '61000']],
   [{ kind: 'stuck' }, ['60000']],
   [{ kind: 'zero' }, ['60000', '0', '0']],

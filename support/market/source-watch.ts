@@ -50,6 +50,7 @@ export class SourceWatch {
       case 'honest':
         return { measured: 'nothing to see', isEffectSeen: false };
       case 'skewed':
+      case 'depegged':
       case 'zero':
         return { measured: `its own price was delivered ${told} times`, isEffectSeen: told > 0 };
       case 'lagging':
