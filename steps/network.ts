@@ -17,6 +17,7 @@ import {
   expectKnowsFillsOnce,
   expectLocalBookEqual,
   expectLocalBookNeverCrossed,
+  expectNoneSooner,
   expectNoOrder,
   expectPercentile,
   expectSameOnEveryChannel,
@@ -93,6 +94,11 @@ Then(
     expectPercentile(scenarioOf(this), { percentile, trader: scenarioOf(this).known(name), limitMs });
   },
 );
+
+/** An answer that comes before its disk has it would not survive a crash. */
+Then('no order is acknowledged sooner than {duration}', function (leastMs: number) {
+  expectNoneSooner(scenarioOf(this), leastMs);
+});
 
 /** By the stream or by catching up; told twice is as wrong as not told. */
 Then('{trader} knows of every fill exactly once within {duration}', async function (name: string, withinMs: number) {

@@ -1,6 +1,6 @@
-// Sentences about the venue's own process: killed, restarted, frozen, with its clock astray.
+// Sentences about the venue's own process: killed, restarted, frozen, on a slow disk, with its clock astray.
 import { Given, When } from '@cucumber/cucumber';
-import { freeze, killAfterOrders, killAndStart, partClocks, restart } from '../support/actions/process.ts';
+import { freeze, killAfterOrders, killAndStart, partClocks, restart, slowDisk } from '../support/actions/process.ts';
 import { scenarioOf } from './current.ts';
 
 /** Without a word (kill -9), and started on the same data; resolves when it takes requests again. */
@@ -20,6 +20,11 @@ When('the venue is restarted', async function () {
 /** The condition starts and goes on: connections stay, nothing is answered. */
 When('the venue freezes for {duration}', async function (forMs: number) {
   await freeze(scenarioOf(this), forMs);
+});
+
+/** Each write, until the scenario ends or the venue is started again. */
+Given("the venue's disk takes {duration} longer to write", async function (byMs: number) {
+  await slowDisk(scenarioOf(this), byMs);
 });
 
 /** Until the scenario ends; nobody reads the time again. */

@@ -106,3 +106,27 @@ Feature: Bad days of the venue itself
     Then every order that was acknowledged is known to the venue, with the state that was acknowledged
     And no order that was refused exists
     And every balance, position and open order equals the record kept by the harness
+
+  @veto @REC-021
+  Scenario: On a slow disk every answer waits for the disk, and comes
+    An answer faster than the disk (but for a timer's millisecond) is a promise that a crash will break.
+
+    Given Retail has a wallet of 1,000 USDT
+    And the venue's disk takes 200 ms longer to write
+    When Retail sends 10 limit buys of 0.001 BTC at 59,000, one at a time
+    Then every order is acknowledged
+    And no order is acknowledged sooner than 199 ms
+    And the 95th percentile of the acknowledgement time is at most 1 second
+    And Retail sees the same position, orders and balance on every channel within 5 seconds
+
+  @veto @REC-022
+  Scenario: Killed while its disk is slow the venue has everything it acknowledged
+    What was in the queue of a slow disk when the power went is lost, and must never have been confirmed.
+
+    Given 4 traders with a wallet of 100,000 USDT each
+    And the venue's disk takes 100 ms longer to write
+    When they send 80 random orders with seed 5
+    And the venue is killed after about 40 of them and started again
+    Then every order that was acknowledged is known to the venue, with the state that was acknowledged
+    And no order that was refused exists
+    And every balance, position and open order equals the record kept by the harness

@@ -46,3 +46,8 @@ export async function partClocks(scenario: Scenario, byMs: number): Promise<void
   const sentence = `the venue's clock runs ${durationText(Math.abs(byMs))} ${byMs < 0 ? 'behind' : 'ahead of'} the traders' clocks`;
   await scenario.processFaults.partClocks(byMs, sentence);
 }
+
+/** Until the scenario ends. */
+export async function slowDisk(scenario: Scenario, byMs: number): Promise<void> {
+  await scenario.processFaults.slowDisk(byMs, `the venue's disk takes ${durationText(byMs)} longer to write`);
+}

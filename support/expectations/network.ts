@@ -51,6 +51,21 @@ export function expectPercentile(
   });
 }
 
+/** None of the orders of the last sentence was acknowledged sooner. */
+export function expectNoneSooner(scenario: Scenario, leastMs: number): void {
+  const times = scenario.lastSent.map(({ call }) => call.roundTripMs);
+  if (times.length === 0) {
+    throw new ScenarioError('no orders were sent before this sentence');
+  }
+  const fastest = Math.min(...times);
+  scenario.judge.expect({
+    what: `the fastest of ${times.length} acknowledgement times`,
+    expected: `at least ${durationText(leastMs)}`,
+    actual: durationText(fastest),
+    isMet: fastest >= leastMs,
+  });
+}
+
 /** What the trader knows of fills, stream and catching up together, is what the venue's history lists; none told twice. */
 export async function expectKnowsFillsOnce(scenario: Scenario, trader: Trader, withinMs: number): Promise<void> {
   const problems = await pollUntil(

@@ -8,7 +8,7 @@ import { ProcessFaults } from './process.ts';
 
 const ANSWERED: ProbeResult = { kind: 'answered', roundTripMs: 1, bytes: 2 };
 
-function rig(seen: { probe?: ProbeResult; isStanding?: boolean; differenceMs?: number } = {}) {
+function rig(seen: { writeTookMs?: number; probe?: ProbeResult; isStanding?: boolean; differenceMs?: number } = {}) {
   const done: string[] = [];
   const note = (what: string) => async (): Promise<void> => void done.push(what);
   const history = new History({ monotonicMs: () => performance.now() as MonotonicMs, epochMs: () => 0 as EpochMs });
@@ -25,6 +25,7 @@ function rig(seen: { probe?: ProbeResult; isStanding?: boolean; differenceMs?: n
       agree: note('agree'),
       differenceMs: async () => seen.differenceMs ?? 0,
     },
+    disk: { slowDown: async (byMs) => void done.push(`disk ${byMs}`), writeTookMs: async () => seen.writeTookMs ?? 2 },
     stand: async () => ({ isEnded: async () => seen.isStanding !== true, [Symbol.dispose]: () => undefined }),
     probe: async () => seen.probe ?? { kind: 'refused', reason: 'ECONNREFUSED' },
     history,
@@ -85,4 +86,14 @@ test('clocks that did not part as far as they should are no fault', async () => 
   await faults.endAll();
   assert.deepEqual(witnesses(), [true, false]);
   assert.deepEqual(done, ['part 90000', 'part -5000', 'agree', 'agree']);
+});
+
+test('a disk is slow where a change is acknowledged that late, and fast again afterwards', async () => {
+  const [slow, fast] = [rig({ writeTookMs: 203 }), rig({ writeTookMs: 3 })];
+  for (const { faults } of [slow, fast]) {
+    await faults.slowDisk(200, 'the disk is slow');
+    await faults.endAll();
+  }
+  assert.deepEqual([slow.witnesses(), fast.witnesses()], [[true], [false]]);
+  assert.deepEqual(slow.done, ['disk 200', 'disk 0']);
 });

@@ -1,8 +1,9 @@
-// The venue's own bad days: killed, restarted, frozen, with its clock astray; each ended in time and witnessed.
+// The venue's own bad days: killed, restarted, frozen, on a slow disk, with its clock astray; each ended in time and witnessed.
 import { EnvironmentError, messageOf } from '../domain/errors.ts';
 import { durationText } from '../domain/time.ts';
 import type { History } from '../history/history.ts';
 import { type ProbeResult, probeText } from './probe.ts';
+import { TIMER_GRAIN_MS } from './watch.ts';
 
 // Captured at load, so that nobody's fake clock can freeze the harness.
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
@@ -44,9 +45,18 @@ export interface Standing extends Disposable {
   isEnded(withinMs: number): Promise<boolean>;
 }
 
+/** The disk a venue must have written to before it acknowledges anything. */
+export interface Disk {
+  /** Takes this much longer for each write, in milliseconds; 0 is its own speed. */
+  slowDown(byMs: number): Promise<void>;
+  /** How long a change nobody minds took to be acknowledged, in milliseconds. */
+  writeTookMs(): Promise<number>;
+}
+
 export interface ProcessFaultsOptions {
   readonly process: VenueProcess;
   readonly clocks: Clocks;
+  readonly disk: Disk;
   readonly stand: () => Promise<Standing>;
   /** A harmless request straight to the venue over a connection of its own. */
   readonly probe: (withinMs: number) => Promise<ProbeResult>;
@@ -112,6 +122,17 @@ export class ProcessFaults {
     const differenceMs = await clocks.differenceMs();
     const measured = `the venue's clock is ${durationText(Math.abs(differenceMs))} ${differenceMs < 0 ? 'behind' : 'ahead'}`;
     this.#witness(id, measured, Math.abs(differenceMs - byMs) <= CLOCK_GRAIN_MS);
+  }
+
+  /** Its disk takes this much longer for each write, until the scenario ends. */
+  async slowDisk(byMs: number, sentence: string): Promise<void> {
+    const { disk } = this.#options;
+    const beforeMs = await disk.writeTookMs();
+    const id = this.#begin('slow-disk', sentence, () => disk.slowDown(0));
+    await disk.slowDown(byMs);
+    const tookMs = await disk.writeTookMs();
+    const measured = `a change was acknowledged after ${tookMs.toFixed(1)} ms, at least ${byMs} ms due; before it took ${beforeMs.toFixed(1)} ms`;
+    this.#witness(id, measured, tookMs >= byMs - TIMER_GRAIN_MS);
   }
 
   /** Resolves when every fault that ends by itself has ended and every witness has been heard. */

@@ -21,6 +21,8 @@ export const CAPABILITIES = [
   'control.markets',
   /** Answers as an overloaded or half-dead venue does, and limits how much one trader may send. */
   'control.trouble',
+  /** Makes the disk of the venue's journal slow. */
+  'control.disk',
   /** A stream of every mark price, not one a second. */
   'stream.every-mark-price',
 ] as const;
@@ -114,6 +116,8 @@ export interface VenueControl {
   setTrouble(trouble: Trouble): Promise<void>;
   /** How many orders one trader may send within ten seconds, until the next reset. */
   limitOrders(per10Seconds: number): Promise<void>;
+  /** From now on the venue's disk takes this much longer to write, in milliseconds; 0 is its own speed. A reset and a restart take it back. */
+  slowDisk(byMs: number): Promise<void>;
 }
 
 export interface VenueTime {

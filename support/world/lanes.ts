@@ -20,6 +20,7 @@ const CONTROL: readonly Capability[] = [
   'control.ledger',
   'control.markets',
   'control.trouble',
+  'control.disk',
   'stream.every-mark-price',
 ];
 

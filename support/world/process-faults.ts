@@ -1,19 +1,27 @@
 // Ties process faults to a lane: its process, its clocks, and a look at the venue from outside.
+import { decimal } from '../domain/decimal.ts';
 import { EnvironmentError, NotProven } from '../domain/errors.ts';
 import { epochMs } from '../domain/time.ts';
 import type { Lane } from '../environments/environment.ts';
 import type { ProbeResult } from '../faults/probe.ts';
-import { type Clocks, ProcessFaults, type VenueProcess } from '../faults/process.ts';
+import { type Clocks, type Disk, ProcessFaults, type VenueProcess } from '../faults/process.ts';
 import { StandingConnection } from '../faults/standing-connection.ts';
 import type { History } from '../history/history.ts';
-import type { VenueControl } from '../venue/venue.ts';
+import type { Credentials, VenueControl } from '../venue/venue.ts';
 import { addressOf } from './line-probe.ts';
 
-export function processFaultsOf(lane: Lane, history: History): ProcessFaults {
+/** Longer than any disk is made to take. */
+const CHANGE_WITHIN_MS = 15_000;
+
+export function processFaultsOf(
+  lane: Lane,
+  { history, quoteAsset }: { history: History; quoteAsset: string },
+): ProcessFaults {
   const clocks = clocksOf(lane);
   return new ProcessFaults({
     process: processOf(lane, clocks),
     clocks,
+    disk: diskOf(lane, quoteAsset),
     stand: () => StandingConnection.open(addressOf(lane.clean)),
     probe: (ms) => probeVenue(lane, ms),
     history,
@@ -71,6 +79,35 @@ function clocksOf(lane: Lane): Clocks {
         throw new EnvironmentError('the venue did not say what time it is');
       }
       return outcome.value.nowMs - (Date.now() + clientClock.aheadMs + clientClock.astrayMs);
+    },
+  };
+}
+
+/** The change is a leverage of an account that never trades. */
+function diskOf({ venue, clean }: Lane, asset: string): Disk {
+  let account: Promise<Credentials> | undefined;
+  let leverage = 1;
+  const control = (): VenueControl => {
+    if (venue.control === undefined || !venue.capabilities.has('control.disk')) {
+      throw new NotProven(`${venue.name} cannot make its disk slow (control.disk)`);
+    }
+    return venue.control;
+  };
+  return {
+    slowDown: (byMs) => control().slowDisk(byMs),
+    writeTookMs: async () => {
+      account ??= control().openAccount({ name: 'Disk witness', asset, wallet: decimal('0') });
+      await using session = venue.connect({ endpoint: clean, credentials: await account, connectionsMax: 1 });
+      leverage += 1;
+      const startedMs = performance.now();
+      const { outcome } = await session.send<'set-leverage'>(
+        { kind: 'set-leverage', leverage },
+        { signal: AbortSignal.timeout(CHANGE_WITHIN_MS) },
+      );
+      if (outcome.kind !== 'accepted') {
+        throw new EnvironmentError(`the witness of the venue's disk could not change its leverage: ${outcome.kind}`);
+      }
+      return performance.now() - startedMs;
     },
   };
 }

@@ -294,7 +294,10 @@ export class Scenario implements AsyncDisposable {
   /** The bad days of the venue's own process. @throws NotProven where the environment cannot reach it */
   get processFaults(): ProcessFaults {
     if (this.#processFaults === undefined) {
-      const faults = processFaultsOf(this.grounds.lane, this.history);
+      const faults = processFaultsOf(this.grounds.lane, {
+        history: this.history,
+        quoteAsset: this.rules.quoteAsset,
+      });
       this.#processFaults = faults;
       this.#stack.defer(() => faults.endAll());
     }

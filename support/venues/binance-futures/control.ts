@@ -90,6 +90,10 @@ export class ControlPort implements VenueControl {
     await this.limitRates({ ordersPer10Seconds: per10Seconds });
   }
 
+  async slowDisk(byMs: number): Promise<void> {
+    await this.#call('PUT', '/disk', { delayMs: byMs }, ANSWER_WITHIN_MS + byMs);
+  }
+
   /** Replaces the limits that are named, until the next reset; what was counted is forgotten. */
   async limitRates(limits: { ordersPer10Seconds?: number; requestWeightPerMinute?: number }): Promise<void> {
     await this.#call('PUT', '/limits', limits);
