@@ -9,6 +9,7 @@ const commands = {
   phrasebook: './phrasebook.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
+  environments: './environments.ts',
   engine: '../engine/src/main.ts',
   toxiproxy: '../support/toxiproxy/main.ts',
 };

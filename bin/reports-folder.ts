@@ -7,8 +7,8 @@ import type { RunFile } from '../support/gate/run-file.ts';
 import { ROOT } from './places.ts';
 import type { UatArguments } from './uat-arguments.ts';
 
-/** Survives from run to run. */
-const KEPT = 'history';
+/** Survives from run to run: what a run adds to, and what another command keeps there. */
+const KEPT: readonly string[] = ['history', 'environments'];
 /** What shows that a folder is ours to empty. */
 const OURS = 'run.json';
 
@@ -16,7 +16,7 @@ const OURS = 'run.json';
 export function beginReports(folder: string, run: RunFile): void {
   try {
     mkdirSync(folder, { recursive: true });
-    const old = readdirSync(folder).filter((name) => name !== KEPT);
+    const old = readdirSync(folder).filter((name) => !KEPT.includes(name));
     if (old.length > 0 && !old.includes(OURS)) {
       throw new EnvironmentError(`${folder} holds files and no ${OURS}: not a reports folder, so it was not emptied`);
     }
