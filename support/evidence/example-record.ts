@@ -47,6 +47,7 @@ export function exampleRecord({ repeats = 1 }: { repeats?: number } = {}): Scena
         sentence: "Retail's connection has 800 ms ± 200 ms of latency",
         targets: ['Retail'],
         isWitnessed: true,
+        hasActed: true,
         measured: ['round trip 812.4 ms against 1.1 ms before'],
       },
     ],

@@ -38,7 +38,10 @@ export interface FaultSummary {
   readonly id: string;
   readonly sentence: string;
   readonly targets: readonly string[];
+  /** Its effect was measured where it was meant, and nowhere else. */
   readonly isWitnessed: boolean;
+  /** Its effect was measured where it was meant; where not, nothing that was expected under it says anything. */
+  readonly hasActed: boolean;
   readonly measured: readonly string[];
 }
 

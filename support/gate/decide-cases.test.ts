@@ -55,7 +55,7 @@ const SPOILED: readonly Spoiled[] = [
   },
   {
     name: 'a fault was not witnessed',
-    spoil: (run) => withVerdict(run, 0, { faults: [{ ...FAULT, isWitnessed: false }] }),
+    spoil: (run) => withVerdict(run, 0, { faults: [{ ...FAULT, isWitnessed: false, hasActed: false }] }),
     reason: /ORD-001.*"800 ms of latency" was not witnessed/,
     exitCode: 3,
   },

@@ -20,6 +20,7 @@ const FAULT = {
   sentence: "Retail's connection is cut",
   targets: ['Retail'],
   isWitnessed: false,
+  hasActed: false,
   measured: ['answered after 1 ms'],
 };
 
@@ -27,11 +28,21 @@ test('all is well: pass', () => {
   assert.equal(conclude(PASSING).verdict, 'pass');
 });
 
+const VIOLATED = new Violated({ sentence: 'the last price: expected 1, was 2', expected: '1', actual: '2' });
+
 test('a violated expectation fails, whatever else is missing', () => {
-  const violated = new Violated({ sentence: 'the last price: expected 1, was 2', expected: '1', actual: '2' });
-  const conclusion = conclude({ ...PASSING, thrown: [new EnvironmentError('x'), violated], faults: [FAULT] });
+  const spilled = { ...FAULT, hasActed: true };
+  const conclusion = conclude({ ...PASSING, thrown: [new EnvironmentError('x'), VIOLATED], faults: [spilled] });
   assert.deepEqual([conclusion.verdict, conclusion.blame], ['fail', 'venue']);
   assert.match(conclusion.sentence, /the last price: expected 1, was 2/);
+});
+
+test('what was expected under a fault that never acted is not proven; what holds always fails all the same', () => {
+  const expected = conclude({ ...PASSING, thrown: [VIOLATED], faults: [FAULT] });
+  assert.deepEqual([expected.verdict, expected.blame], ['not-proven', 'environment']);
+  assert.match(expected.sentence, /"Retail's connection is cut" was not witnessed/);
+  const always = conclude({ ...PASSING, thrown: [VIOLATED], checks: [FAILED_CHECK], faults: [FAULT] });
+  assert.deepEqual([always.verdict, always.sentence], ['fail', '1 USDT is missing']);
 });
 
 test("an oracle's violation fails with its own sentence", () => {

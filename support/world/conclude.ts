@@ -15,7 +15,10 @@ export interface Findings {
   readonly assertions: number;
 }
 
-/** A fail outweighs everything, a reason why nothing is proven comes next, and only then is it a pass. */
+/**
+ * A fail outweighs everything, a reason why nothing is proven comes next, and only then is it a pass. What the
+ * scenario expected under a fault that never acted is no fail: it was never put to the test.
+ */
 export function conclude(findings: Findings): Conclusion {
   return (
     violation(findings) ??
@@ -38,14 +41,13 @@ export function faultSummaries(history: ReadableHistory): FaultSummary[] {
     const heard = witnesses.filter((entry) => entry.faultId === fault.id).map((entry) => entry.witness);
     const onTarget = heard.filter((witness) => fault.targets.includes(witness.target));
     const elsewhere = heard.filter((witness) => !fault.targets.includes(witness.target));
+    const hasActed = onTarget.length > 0 && onTarget.every((witness) => witness.isEffectSeen);
     return {
       id: fault.id,
       sentence: fault.sentence,
       targets: fault.targets,
-      isWitnessed:
-        onTarget.length > 0 &&
-        onTarget.every((witness) => witness.isEffectSeen) &&
-        elsewhere.every((witness) => !witness.isEffectSeen),
+      isWitnessed: hasActed && elsewhere.every((witness) => !witness.isEffectSeen),
+      hasActed,
       measured: heard.map((witness) => `${witness.target}: ${witness.measured}`),
     };
   });
@@ -72,9 +74,9 @@ export function stepChecks(made: readonly Expectation[]): Check[] {
   }));
 }
 
-function violation({ thrown }: Findings): Conclusion | undefined {
+function violation({ thrown, faults }: Findings): Conclusion | undefined {
   const violated = thrown.find((error) => error instanceof Violated);
-  return violated === undefined
+  return violated === undefined || faults.some((fault) => !fault.hasActed)
     ? undefined
     : {
         verdict: 'fail',
@@ -102,7 +104,8 @@ function oracleFailure({ checks, thrown }: Findings): Conclusion | undefined {
 
 function nothingProven(findings: Findings): Conclusion | undefined {
   const { thrown, unplayed, faults, checks, assertions } = findings;
-  const error = thrown.find((candidate) => candidate instanceof EnvironmentError) ?? thrown[0];
+  const causes = thrown.filter((candidate) => !(candidate instanceof Violated));
+  const error = causes.find((candidate) => candidate instanceof EnvironmentError) ?? causes[0];
   if (error !== undefined) {
     return unproven(messageOf(error), blameOf(error));
   }
