@@ -94,7 +94,7 @@ Feature: Price sources that go wrong
     Then the venue's index price is 58,200 within 1 second
     And nobody is liquidated within 1 second
 
-  @veto @PRC-031
+  @veto @PRC-091
   Scenario: One source's quote currency loses its peg, and the others' word holds
     A stablecoin that breaks on one venue is that venue's trouble; its price of bitcoin is no news about bitcoin.
 
@@ -104,7 +104,7 @@ Feature: Price sources that go wrong
     And the index price never left 0% around 60,000
     And the mark price never left 0.1% around 60,000
 
-  @veto @PRC-032
+  @veto @PRC-092
   Scenario: Everyone's quote currency loses its peg, and the price is what it then is
     What is owed in the broken currency is settled in it: shorts are due, longs are not, and no price is made up.
 
