@@ -1,5 +1,6 @@
-// How every command ends: its own exit code, or one sentence and the code of what went wrong.
-import { EXIT, exitCodeOf, HarnessError, messageOf } from '../support/domain/errors.ts';
+// How every command begins and ends: its command line read strictly, its exit code, or one sentence and the code of what went wrong.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { EXIT, exitCodeOf, HarnessError, messageOf, ScenarioError } from '../support/domain/errors.ts';
 
 /** Runs a command to its exit code. Whatever it throws becomes one sentence on stderr; a bug of ours shows its stack only when asked. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
@@ -20,4 +21,46 @@ function sentenceOf(error: unknown): string {
   return isStackWanted
     ? `${hint}: ${error.stack}`
     : `${hint}: ${messageOf(error)} (BRAKECHECK_DEBUG=1 shows the stack)`;
+}
+
+/** What a command takes beside its options. */
+interface Positionals {
+  readonly atLeast?: number;
+  readonly atMost: number;
+  /** What they are, for whoever gave another number of them. */
+  readonly expected: string;
+}
+
+/** Reads a command line strictly. @throws ScenarioError in one sentence for what it does not know */
+export function readCommandLine<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  commandLine: readonly string[],
+  { options, positionals }: { options: Options; positionals: Positionals },
+) {
+  const known = Object.keys(options).map((name) => `--${name}`);
+  const expected = [positionals.expected, ...known].join(', ');
+  const parsed = parseStrictly(commandLine, { options, expected });
+  const count = parsed.positionals.length;
+  if (count < (positionals.atLeast ?? 0) || count > positionals.atMost) {
+    throw new ScenarioError(
+      `${count === 0 ? 'nothing was named' : `"${parsed.positionals.join(' ')}" is too much`}: expected ${expected}`,
+    );
+  }
+  return parsed;
+}
+
+function parseStrictly<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  commandLine: readonly string[],
+  { options, expected }: { options: Options; expected: string },
+) {
+  try {
+    return parseArgs({ args: [...commandLine], options, allowPositionals: true });
+  } catch (error) {
+    const said = messageOf(error).split(/\.? *\n|\. /, 1)[0] ?? '';
+    throw new ScenarioError(`${said.charAt(0).toLowerCase()}${said.slice(1)}: expected ${expected}`, { cause: error });
+  }
+}
+
+/** Whether the terminal shows colours, and wants them. */
+export function isColoured(): boolean {
+  return process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 }

@@ -113,16 +113,27 @@ test('an engine killed in a scenario costs that scenario, and no other', {
     return;
   }
   const { code, output } = await play(LONG, async (pid) => {
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
-    process.kill(engineUnder(pid), 'SIGKILL');
+    process.kill(await engineUnder(pid), 'SIGKILL');
   });
   assert.match(output, /BAD-006 .*not proven: the engine was ended by SIGKILL/);
   assert.match(output, /1 of 2 scenarios passed/);
   assert.equal(code, EXIT.environment);
 });
 
-/** The engine among the processes that descend from this one. */
-function engineUnder(ancestor: number): number {
+/** The engine among the processes that descend from this one, once it has had a scenario for a while. */
+async function engineUnder(ancestor: number): Promise<number> {
+  const deadline = Date.now() + ENGINE_WITHIN_MS;
+  while (engineAmong(ancestor) === undefined) {
+    assert.ok(Date.now() < deadline, 'no engine runs below the command');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  return engineAmong(ancestor) ?? assert.fail('the engine ended by itself');
+}
+
+const ENGINE_WITHIN_MS = 30_000;
+
+function engineAmong(ancestor: number): number | undefined {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
   const processes = lines.flatMap((line) => {
     const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
@@ -139,7 +150,5 @@ function engineUnder(ancestor: number): number {
       }
     }
   }
-  const engine = processes.find(({ pid, command }) => family.has(pid) && command.includes('brakecheck.mjs engine'));
-  assert.ok(engine, 'no engine runs below the command');
-  return engine.pid;
+  return processes.find(({ pid, command }) => family.has(pid) && command.includes('brakecheck.mjs engine'))?.pid;
 }

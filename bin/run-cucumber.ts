@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { RunEnding } from '../support/gate/run-file.ts';
+import { KEY_VARIABLES } from '../support/seal/signing-key.ts';
 import { ROOT } from './places.ts';
 import type { UatArguments } from './uat-arguments.ts';
 
@@ -84,7 +85,7 @@ function spawnCucumber(
       // The pipe on stdin is never written to: its closing tells the child that this process is gone.
       stdio: ['pipe', output, output, isQuiet === true ? output : process.stderr],
       env: {
-        ...process.env,
+        ...withoutKeys(process.env),
         ...variables,
         BRAKECHECK_ENVIRONMENT: asked.environment,
         BRAKECHECK_DEFECTS: asked.defects.join(','),
@@ -97,6 +98,12 @@ function spawnCucumber(
   } finally {
     closeSync(output);
   }
+}
+
+/** What signs the evidence is nothing for those who earn it. */
+function withoutKeys(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { [KEY_VARIABLES.text]: _text, [KEY_VARIABLES.file]: _file, ...others } = variables;
+  return others;
 }
 
 async function endOf(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {

@@ -1,10 +1,9 @@
 // npm run uat: runs the scenarios in a process of their own, then decides on what they left behind.
-import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { decideRun } from '../support/gate/gate.ts';
 import { summaryOf } from '../support/gate/summary.ts';
-import { runCommand } from './command.ts';
-import { makeReport } from './make-report.ts';
+import { readSigningKey } from '../support/seal/signing-key.ts';
+import { isColoured, runCommand } from './command.ts';
+import { finishRun } from './finish-run.ts';
 import { LAUNCH, ROOT, reportsFolder } from './places.ts';
 import { asEnvironmentError, beginReports, newRun, writeRunFile } from './reports-folder.ts';
 import { type CucumberRun, startCucumber } from './run-cucumber.ts';
@@ -20,6 +19,8 @@ const SIGNALS = [
 await runCommand(async () => {
   const commandLine = process.argv.slice(2);
   const asked = readUatArguments(commandLine, ROOT);
+  // Before anything runs: a key that cannot be used would cost the whole run.
+  const key = readSigningKey(process.env);
   const reports = reportsFolder();
   const run = newRun(commandLine, asked, new Date());
   beginReports(reports, run);
@@ -27,15 +28,7 @@ await runCommand(async () => {
     const cucumber = startCucumber(asked, reports);
     heedSignals(cucumber);
     writeRunFile(reports, { ...run, ending: await cucumber.ended });
-    // First of all the decision: nothing that only shows it may stand in its way.
-    const decision = decideRun({
-      reports,
-      launch: LAUNCH,
-      decidedAt: new Date().toISOString(),
-      signing: { kind: 'unsigned' },
-    });
-    writeFileSync(join(reports, 'decision.json'), `${JSON.stringify(decision, undefined, 2)}\n`);
-    const report = await makeReport({ reports, decision, changes: undefined });
+    const { decision, report } = await finishRun({ reports, launch: LAUNCH, key });
     const shownReport = report === undefined ? undefined : relative(ROOT, report) || report;
     process.stdout.write(summaryOf(decision, { isColoured: isColoured(), report: shownReport }));
     return decision.exitCode;
@@ -57,8 +50,4 @@ function heedSignals(cucumber: CucumberRun): void {
       cucumber.stop(signal);
     });
   }
-}
-
-function isColoured(): boolean {
-  return process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 }

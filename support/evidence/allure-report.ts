@@ -15,7 +15,7 @@ const GENERATION_MS_MAX = 120_000;
 
 /**
  * Generates `<reports>/allure/index.html` from `<reports>/allure-results`, and adds one point to the history of full, clean runs.
- * Throws an EnvironmentError of one sentence where that fails; the decision does not depend on it.
+ * Throws an EnvironmentError of one sentence where that fails.
  */
 export async function generateReport(reportsFolder: string): Promise<{ index: string }> {
   const reports = resolve(reportsFolder);
@@ -32,10 +32,9 @@ export async function generateReport(reportsFolder: string): Promise<{ index: st
     await writeFile(index, withoutRequests(await readFile(index, 'utf8')));
     return { index };
   } catch (error) {
-    throw new EnvironmentError(
-      `the Allure report could not be made from ${results}: ${firstLine(messageOf(error))}; the decision and the evidence are not affected`,
-      { cause: error },
-    );
+    throw new EnvironmentError(`the Allure report could not be made from ${results}: ${firstLine(messageOf(error))}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // The shape of reports/decision.json: the answer, why, and every criterion it rests on.
 import type { Measurement, Severity } from '../evidence/scenario-record.ts';
 import type { Verdict } from '../oracles/oracle.ts';
+import type { Signing } from '../seal/signing-key.ts';
 import type { MeasurementLimit } from './policy.ts';
 import type { JudgedWaiver, Waiver } from './waivers.ts';
 
@@ -68,12 +69,6 @@ export interface JudgedLimit extends MeasurementLimit {
   readonly worst: PlacedMeasurement | null;
 }
 
-/** Whose signature the evidence gets. */
-export type Signing =
-  | { readonly kind: 'unsigned' }
-  /** `signer` is the policy's name for the key; null where the policy does not know it. */
-  | { readonly kind: 'signed'; readonly keyId: string; readonly signer: string | null };
-
 export interface Decision {
   readonly decision: Answer;
   readonly exitCode: number;
@@ -104,5 +99,6 @@ export interface Decision {
   readonly limits: readonly JudgedLimit[];
   /** Every waiver of launch/waivers.yaml with what it is worth. */
   readonly waivers: readonly JudgedWaiver[];
+  /** Whose signature the evidence gets. */
   readonly signing: Signing;
 }

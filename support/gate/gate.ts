@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { EXIT } from '../domain/errors.ts';
+import type { Signer, Signing } from '../seal/signing-key.ts';
 import { parseLock } from './criteria-lock.ts';
 import { decide } from './decide.ts';
-import type { Decision, Signing } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { readGroundLosses } from './ground-losses.ts';
 import type { UnknownStep } from './judge-case.ts';
 import { parsePolicy } from './policy.ts';
@@ -51,6 +52,12 @@ export function decideRun({ reports, launch, decidedAt, signing, sealDifferences
     unknownSteps: unknownStepsOf(textOf(join(reports, 'unknown-steps.json'))),
     decidedAt,
   });
+}
+
+/** Whose signature the policy counts; nobody's where it cannot be read. */
+export function signersOf(launch: string): readonly Signer[] {
+  const parsed = parsePolicy(textOf(join(launch, 'policy.yaml')) ?? '');
+  return 'policy' in parsed ? parsed.policy.evidence.signers : [];
 }
 
 const ProblemSchema = z.looseObject({ message: z.string().min(1), exitCode: z.number().int().min(1).max(4) });

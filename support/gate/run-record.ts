@@ -1,6 +1,6 @@
 // Everything one run left behind, read from files and not yet judged.
+import type { Signing } from '../seal/signing-key.ts';
 import type { LockedCriterion } from './criteria-lock.ts';
-import type { Signing } from './decision.ts';
 import type { UnknownStep } from './judge-case.ts';
 import type { Policy } from './policy.ts';
 import type { Evidence } from './read-evidence.ts';

@@ -1,0 +1,90 @@
+// What follows a run: the decision first, then what shows it, then the seal; only behind the seal does decision.json appear.
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
+import type { Decision } from '../support/gate/decision.ts';
+import { decideRun, signersOf } from '../support/gate/gate.ts';
+import { withBrokenRule } from '../support/gate/with-broken-rule.ts';
+import { DECISION, sealEvidence, stageDecision } from '../support/seal/seal.ts';
+import { type SigningKey, signingWith } from '../support/seal/signing-key.ts';
+import { type DecidedRun, makeReport } from './make-report.ts';
+
+export interface FinishedRun {
+  readonly decision: Decision;
+  /** The page to open; undefined where none was made. */
+  readonly report: string | undefined;
+}
+
+/** Decides on the run in the reports folder, reports and seals. What cannot be reported or sealed is no GO. */
+export async function finishRun(run: {
+  reports: string;
+  launch: string;
+  key: SigningKey | undefined;
+}): Promise<FinishedRun> {
+  const { reports, launch, key } = run;
+  keepLaunchRules(launch, reports);
+  const signing = signingWith(key, signersOf(launch));
+  const decided = decideRun({ reports, launch, decidedAt: new Date().toISOString(), signing });
+  await stageDecision(reports, decided);
+  const { report, problem } = await reported({ reports, decision: decided, changes: undefined });
+  const decision = problem === undefined ? decided : withoutReport(decided, problem);
+  return { decision: await sealed(reports, { decision, key }), report };
+}
+
+async function reported(run: DecidedRun): Promise<{ report?: string | undefined; problem?: string }> {
+  try {
+    return { report: await makeReport(run) };
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) {
+      throw error;
+    }
+    return { problem: error.message };
+  }
+}
+
+/** A decision that nobody can follow down to its evidence decides nothing. */
+function withoutReport(decision: Decision, sentence: string): Decision {
+  return withBrokenRule(decision, {
+    rule: 'the report was made',
+    found: 'no report',
+    sentence,
+    exitCode: EXIT.environment,
+  });
+}
+
+/** The rules that were decided by, beside what they decided on. */
+function keepLaunchRules(launch: string, reports: string): void {
+  mkdirSync(join(reports, 'launch'), { recursive: true });
+  for (const file of ['policy.yaml', 'criteria.lock', 'waivers.yaml'].filter((name) =>
+    existsSync(join(launch, name)),
+  )) {
+    cpSync(join(launch, file), join(reports, 'launch', file));
+  }
+}
+
+async function sealed(
+  reports: string,
+  { decision, key }: { decision: Decision; key: SigningKey | undefined },
+): Promise<Decision> {
+  try {
+    await stageDecision(reports, decision);
+    await sealEvidence(reports, { decision, key });
+    return decision;
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) {
+      throw error;
+    }
+    const unsealed = withBrokenRule(decision, {
+      rule: 'the evidence was sealed',
+      found: 'no seal',
+      sentence: error.message,
+      exitCode: EXIT.environment,
+    });
+    // What was made before the seal failed must not go on saying GO.
+    for (const file of ['dossier.html', 'dossier.pdf', DECISION]) {
+      rmSync(join(reports, file), { force: true });
+    }
+    writeFileSync(join(reports, DECISION), `${JSON.stringify(unsealed, undefined, 2)}\n`);
+    return unsealed;
+  }
+}
