@@ -11,6 +11,7 @@ const commands = {
   verify: './verify.ts',
   evidence: './evidence.ts',
   key: './key.ts',
+  dossier: './dossier.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   environments: './environments.ts',

@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   gate: ['evidence', 'oracles', 'seal'],
   runs: ['evidence', 'gate', 'seal'],
   authoring: ['evidence', 'gate', 'plugins', 'spec'],
+  dossier: ['evidence'],
   plugins: ['environments', 'evidence', 'gate', 'world'],
   world: [EVERYTHING],
   actions: [EVERYTHING],
