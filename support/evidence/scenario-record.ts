@@ -110,6 +110,8 @@ export interface VerdictFile {
   readonly checks: readonly { readonly name: string; readonly says: string; readonly verdict: Verdict['kind'] }[];
   readonly faults: readonly FaultSummary[];
   readonly measurements: readonly Measurement[];
+  /** How often orders and positions went from one state to another: `open > adding` → 3. */
+  readonly ways: Readonly<Record<'order' | 'position', Readonly<Record<string, number>>>>;
   readonly assertions: number;
   readonly startedAtMs: number;
   readonly tookMs: number;

@@ -1,6 +1,8 @@
 // Puts one scenario's evidence on disk: history, wire, picture, states, faults, checks and, last, the verdict.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { orderWays } from '../oracles/order-life.ts';
+import { positionWays } from '../oracles/position-life.ts';
 import { EvidenceFolder, type StoredFile } from './evidence-folder.ts';
 import { listenKeysOf, secretMask } from './mask-secrets.ts';
 import { plainJson, prettyJson } from './plain-json.ts';
@@ -130,6 +132,10 @@ function verdictFile(record: ScenarioRecord, files: readonly StoredFile[]): Verd
     checks: checks.map(({ name, says, verdict }) => ({ name, says, verdict: verdict.kind })),
     faults,
     measurements,
+    ways: {
+      order: Object.fromEntries(orderWays(record)),
+      position: Object.fromEntries(positionWays(record)),
+    },
     assertions,
     startedAtMs,
     tookMs,

@@ -219,6 +219,7 @@ function evidenceOf(pickle: Pickle): ScenarioEvidence {
       checks: [{ name: 'money', says: 'money is conserved', verdict: 'pass' }],
       faults: [],
       measurements: [],
+      ways: { order: {}, position: {} },
       assertions: 3,
       startedAtMs: Date.parse(STARTED_AT) + 1000,
       tookMs: 1000,

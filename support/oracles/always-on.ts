@@ -7,6 +7,7 @@ import { moneyConserved } from './money-conserved.ts';
 import { noDoubleFill } from './no-double-fill.ts';
 import type { Oracle } from './oracle.ts';
 import { orderLife } from './order-life.ts';
+import { positionLife } from './position-life.ts';
 import { positionsSumToZero } from './positions-sum-to-zero.ts';
 import { priceBand } from './price-band.ts';
 import { restAndStreamAgree } from './rest-and-stream-agree.ts';
@@ -20,6 +21,7 @@ export const ALWAYS_ON: readonly Oracle[] = [
   priceBand,
   foreignEvents,
   orderLife,
+  positionLife,
   moneyConserved,
   positionsSumToZero,
   restAndStreamAgree,

@@ -4,12 +4,15 @@ import { isOpen } from '../domain/order.ts';
 import { mayFollow } from '../domain/order-life.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
 import type { Entry, EntryOf } from '../history/entry.ts';
+import type { ReadableHistory } from '../history/history.ts';
 import { prefixOracle } from './incremental.ts';
 import { type Violation, verdictOf } from './oracle.ts';
 import { grouped } from './wording.ts';
 
 interface State {
   readonly violations: Violation[];
+  /** How often each way was gone: `new > filled`. */
+  readonly ways: Map<string, number>;
   /** The last update of each order as one stream told it. */
   readonly last: Map<string, { readonly update: OrderUpdate; readonly entry: number }>;
 }
@@ -17,14 +20,31 @@ interface State {
 export const orderLife = prefixOracle<State>({
   name: 'order-life',
   says: 'every order goes from state to state as orders may, and nothing happens to it after its end',
-  start: () => ({ violations: [], last: new Map() }),
-  step(state, entry) {
-    if (entry.kind === 'observed' && entry.event.kind === 'order-update') {
-      look(state, entry, entry.event);
-    }
-  },
+  start: newState,
+  step: hear,
   verdict: (state) => verdictOf(state.violations),
 });
+
+/** How often each transition of an order happened, as the clean line told it, for the drawing: `new > filled`. */
+export function orderWays(history: ReadableHistory): ReadonlyMap<string, number> {
+  const state = newState();
+  for (const entry of history.entries) {
+    if (entry.kind === 'observed' && entry.line === 'clean') {
+      hear(state, entry);
+    }
+  }
+  return state.ways;
+}
+
+function newState(): State {
+  return { violations: [], ways: new Map(), last: new Map() };
+}
+
+function hear(state: State, entry: Entry): void {
+  if (entry.kind === 'observed' && entry.event.kind === 'order-update') {
+    look(state, entry, entry.event);
+  }
+}
 
 function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpdate): void {
   const key = `${entry.stream} ${update.symbol} ${update.venueOrderId}`;
@@ -43,6 +63,8 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
   if (before === undefined) {
     return;
   }
+  const way = `${before.update.status} > ${update.status}`;
+  state.ways.set(way, (state.ways.get(way) ?? 0) + 1);
   if (!mayFollow(before.update.status, update.status)) {
     wrong('went a way no order goes', `what may follow ${before.update.status}`, update.status);
   }
