@@ -1,6 +1,7 @@
 // What follows a run: the decision first, then what shows it, then the seal; only behind the seal does decision.json appear.
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCoverage } from '../support/coverage/write-coverage.ts';
 import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
 import type { Decision } from '../support/gate/decision.ts';
 import { decideRun, signersOf } from '../support/gate/gate.ts';
@@ -8,6 +9,7 @@ import { withBrokenRule } from '../support/gate/with-broken-rule.ts';
 import { DECISION, sealEvidence, stageDecision } from '../support/seal/seal.ts';
 import { type SigningKey, signingWith } from '../support/seal/signing-key.ts';
 import { type DecidedRun, makeReport } from './make-report.ts';
+import { LAUNCH, ROOT } from './places.ts';
 
 export interface FinishedRun {
   readonly decision: Decision;
@@ -33,6 +35,7 @@ export async function finishRun(run: {
 
 async function reported(run: DecidedRun): Promise<{ report?: string | undefined; problem?: string }> {
   try {
+    writeCoverage(run.reports, { root: ROOT, launch: LAUNCH }, run.decision.criteria);
     return { report: await makeReport(run) };
   } catch (error) {
     if (!(error instanceof EnvironmentError)) {
