@@ -12,11 +12,11 @@ const commands = {
   evidence: './evidence.ts',
   key: './key.ts',
   dossier: './dossier.ts',
+  vacuity: './vacuity.ts',
+  coverage: './coverage.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   environments: './environments.ts',
-  sabotage: '../bench/sabotage.ts',
-  leftovers: '../bench/leftovers.ts',
   engine: '../engine/src/main.ts',
   toxiproxy: '../support/toxiproxy/main.ts',
 };
