@@ -5,8 +5,7 @@ import type { IConfiguration } from '@cucumber/cucumber/api';
 const { BRAKECHECK_REPORTS: reports = 'reports', BRAKECHECK_WORKERS: workers = '' } = process.env;
 
 export default {
-  // The second language translates what the others have defined.
-  import: ['steps/**/!(*.test|second-language).ts', 'steps/second-language.ts'],
+  import: ['steps/**/!(*.test).ts'],
   plugin: [
     './support/plugins/progress.ts',
     './support/plugins/did-you-mean.ts',

@@ -12,6 +12,7 @@ import {
 import type { Decimal } from '../support/domain/decimal.ts';
 import {
   expectAllAcknowledged,
+  expectBookBuiltAnew,
   expectFindsOut,
   expectIndexPrice,
   expectKnowsFillsOnce,
@@ -112,6 +113,11 @@ Then(
     await expectSameOnEveryChannel(scenarioOf(this), scenarioOf(this).known(name), withinMs);
   },
 );
+
+/** From another snapshot than the first. */
+Then('{trader} built the local order book anew', async function (name: string) {
+  await expectBookBuiltAnew(scenarioOf(this), scenarioOf(this).known(name));
+});
 
 Then(
   "{trader}'s local order book equals the venue's book within {duration}",

@@ -6,17 +6,18 @@ import {
   expectIndexOfSources,
   expectOnlyDifference,
   expectPublishedAsSigned,
-  RULE_GROUPS,
-  type RuleGroup,
+  FIGURES,
+  type Figure,
 } from '../support/expectations/risk-parameters.ts';
 import { scenarioOf } from './current.ts';
 
-/** price filter · lot size · margin tiers · trading fees: what the parameters file and the venue both say. */
+/** tick size · minimum notional · cap of each margin tier: what the parameters file and the venue both say. */
 defineParameterType({
-  name: 'rule group',
-  regexp: new RegExp(RULE_GROUPS.join('|')),
+  name: 'figure',
+  // The longest first: "step size at market" begins like another.
+  regexp: new RegExp([...FIGURES].sort((a, b) => b.length - a.length).join('|')),
   useForSnippets: false,
-  transformer: (words: string) => RULE_GROUPS.find((group) => group === words),
+  transformer: (words: string) => FIGURES.find((figure) => figure === words),
 });
 
 /** By the path in the parameters file, until the scenario ends: a venue that is configured otherwise than signed. */
@@ -24,9 +25,9 @@ Given('the venue was configured with {string} at {string}', async function (path
   await configureOtherwise(scenarioOf(this), path, value);
 });
 
-/** In every market, figure by figure. */
-Then('the published {rule group} is/are what was signed', async function (group: RuleGroup) {
-  await expectPublishedAsSigned(scenarioOf(this), group);
+/** In every market. */
+Then('the published {figure} is what was signed', async function (figure: Figure) {
+  await expectPublishedAsSigned(scenarioOf(this), figure);
 });
 
 /** This and nothing else. */

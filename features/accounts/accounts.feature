@@ -132,6 +132,7 @@ Feature: Accounts
     And Retail sells 0.2 BTC at exactly 59,900.3
     And Retail withdraws 1,000 USDT
     Then Retail has no position
+    And Retail's wallet is 9,472.074965 USDT
     And Retail's income history adds up to the change of the wallet
 
   @veto @ACC-011 @INC-17

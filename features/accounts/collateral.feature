@@ -7,7 +7,7 @@ Feature: Collateral in other assets
     And Retail has a wallet of 1,000 USDT
     And Retail holds 0.5 BTC as collateral
 
-  @veto @ACC-012
+  @veto @ACC-012 @rule:assets
   Scenario: Collateral counts at its index price less the haircut
     A haircut that is not taken is credit the venue gives without knowing.
     When Retail sends a limit buy of 1 BTC at 60,000
@@ -26,7 +26,7 @@ Feature: Collateral in other assets
     When the index price falls to 50,000
     Then Retail's available balance is 24,750 USDT
 
-  @veto @ACC-014
+  @veto @ACC-014 @rule:assets
   Scenario: A debt counts in full, whatever stands against it
     A haircut on what a trader owes would forgive a twentieth of every loss.
     When Retail switches to multi-assets mode
@@ -43,11 +43,12 @@ Feature: Collateral in other assets
     And Retail holds a 20x cross long of 2 BTC from 60,000
     When Retail withdraws <amount> of collateral
     Then the transfer <answer>
+    And Retail's available balance is <left>
 
     Examples: 940 and 28,500 of collateral, less a margin of 6,000, are 23,440, at 57,000 a coin
-      | amount         | answer      |
-      | 0.41122807 BTC | is accepted |
-      | 0.41122808 BTC | is refused  |
+      | amount         | answer      | left         |
+      | 0.41122807 BTC | is accepted | 0.00001 USDT |
+      | 0.41122808 BTC | is refused  | 23,440 USDT  |
 
   @veto @ACC-016
   Scenario: With collateral behind it a position is liquidated where the sum of both ends

@@ -6,7 +6,7 @@ Feature: Auto-deleveraging
   Background:
     Given the BTCUSDT perpetual at an index price of 60,000
 
-  @veto @ADL-001
+  @veto @ADL-001 @rule:choices.autoDeleveragingPrice
   Scenario: With the fund used up, the winner is closed by exactly what the bankrupt held
     Every coin more than that takes a profit nobody had to give up.
 
@@ -32,7 +32,7 @@ Feature: Auto-deleveraging
     And Loser has no position and no open orders
     And the insurance fund is still empty
 
-  @veto @ADL-003
+  @veto @ADL-003 @rule:choices.autoDeleveragingRanking
   Scenario: Winners are closed in the order of profit and leverage, each wholly before the next
     The order is published so that a trader can see it coming; any other order is a private favour.
 
@@ -76,7 +76,7 @@ Feature: Auto-deleveraging
     When First buys 0.3 BTC at exactly 58,500
     Then Second's deleveraging quantile is 4
 
-  @veto @ADL-006
+  @veto @ADL-006 @rule:choices.autoDeleveragingRanking
   Scenario: A large profit at low leverage is closed after a small one at high leverage
     Ranking by the amount won would always close the largest trader and never the riskiest.
 
@@ -116,7 +116,7 @@ Feature: Auto-deleveraging
     And Winner's open orders were cancelled before the auto-deleveraging
     And Winner has no position and no open orders
 
-  @veto @ADL-009
+  @veto @ADL-009 @rule:choices.autoDeleveragingFee
   Scenario: Being auto-deleveraged costs no fee
     A trader who is closed against the own will for the good of the venue does not pay for it.
 
@@ -141,7 +141,7 @@ Feature: Auto-deleveraging
     And Winner still holds a short of 1 BTC
     And the insurance fund holds a long of 1 BTC at 57,000
 
-  @veto @ADL-011
+  @veto @ADL-011 @rule:insuranceFund
   Scenario: A loss larger than the fund goes to the winners and leaves no hole
     A gap of 7,000 USDT beyond bankruptcy on 200 BTC is 1,400,000 USDT; the fund holds 1,000,000.
 
@@ -183,7 +183,7 @@ Feature: Auto-deleveraging
     And Winner sees the same position, orders and balance on every channel within 2 seconds
     And Loser lost no more than the 1,500 USDT margin of the position
 
-  @veto @ADL-014 @INC-09
+  @veto @ADL-014 @INC-09 @rule:insuranceFund
   Scenario: A fund that holds a losing position passes it on before it owes more than it has
     Took over 200 BTC at 57,000, the fund can carry a fall to 52,000 and not a dollar more.
 

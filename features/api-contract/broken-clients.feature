@@ -138,7 +138,7 @@ Feature: Broken clients
       | opens 50 streams and vanishes without a word         | HTTP 200    |
       | orders over the WebSocket API with a wrong signature | -1022       |
 
-  @major @API-007 @INC-50
+  @major @API-007 @INC-50 @INC-51
   Scenario Outline: A listen key that is gone is said to be gone: <what the client does>
     A private stream that dies in silence hides fills and liquidations from its trader.
 

@@ -9,7 +9,7 @@ Feature: Fees
       | Quoter | 100,000 USDT |
       | Taker  | 100,000 USDT |
 
-  @veto @FEE-001
+  @veto @FEE-001 @rule:fees.maker @rule:fees.taker
   Scenario: The maker pays the maker fee, the taker the taker fee
     Rates the wrong way round turn every market maker's profit into a loss.
     Given Quoter sells 1 BTC at 60,000
@@ -19,7 +19,7 @@ Feature: Fees
     And Quoter is the maker in every fill
     And Taker is the taker in every fill
 
-  @veto @FEE-002
+  @veto @FEE-002 @rule:fees.maker @rule:fees.taker
   Scenario: An order that takes first and rests then pays both rates, each on its part
     The role belongs to the fill, not to the order.
     Given Quoter sells 0.4 BTC at 60,000
@@ -30,7 +30,7 @@ Feature: Fees
     And every fill of Taker cost the fee of the risk parameters
     And every fill of Quoter cost the fee of the risk parameters
 
-  @major @FEE-003
+  @major @FEE-003 @rule:choices.feeRounding @rule:choices.moneyDecimals
   Scenario: A fee is rounded up at the last decimal
     A fraction of a cent that is rounded the other way is the venue's loss on every fill.
     Given the taker fee is 0.045%
@@ -39,7 +39,7 @@ Feature: Fees
     Then Taker paid 0.02700005 USDT of fees
     And the venue's fee revenue is what all traders paid
 
-  @major @FEE-004
+  @major @FEE-004 @rule:choices.feeRounding
   Scenario: Fees are rounded for each fill, not for each order
     Three small fills cost a hundred-millionth more than one large one: the sum has to say which rule holds.
     Given the taker fee is 0.045%
@@ -80,7 +80,8 @@ Feature: Fees
     And Taker sends an immediate-or-cancel buy of 1 BTC at 59,000
     And Taker sends a fill-or-kill buy of 1 BTC at 59,000
     And Taker cancels "resting"
-    Then Taker paid 0 USDT of fees
+    Then order "resting" is cancelled with 0 BTC filled
+    And Taker paid 0 USDT of fees
     And Taker's wallet is 100,000 USDT
 
   @veto @FEE-008
@@ -112,7 +113,7 @@ Feature: Fees
     And Taker's wallet is 98,940.5 USDT
     And Taker's income history adds up to the change of the wallet
 
-  @major @FEE-011
+  @major @FEE-011 @rule:fees.tiers
   Scenario: Who has traded enough pays the next tier's rates from then on
     A tier that counts the wrong volume, or begins a fill too late, is noticed by those who trade most.
     Given the fee tiers:
@@ -123,4 +124,19 @@ Feature: Fees
     And Taker sells 1 BTC at exactly 60,000
     Then Taker paid 60 USDT of fees
     When Taker buys 1 BTC at exactly 60,000
+    Then Taker paid 84 USDT of fees
+
+  @minor @FEE-012 @rule:fees.volumeWindowDays
+  Scenario: Volume that is older than the window counts no more
+    Rates that are kept for ever are a discount nobody signed.
+    Given the venue was configured with "fees.volumeWindowDays" at "1"
+    And the fee tiers:
+      | volume | maker | taker |
+      | 0      | 0.02% | 0.05% |
+      | 50,000 | 0.01% | 0.04% |
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 1 BTC at exactly 60,000
+    Then Taker paid 54 USDT of fees
+    When 24 hours pass
+    And Taker buys 1 BTC at exactly 60,000
     Then Taker paid 84 USDT of fees

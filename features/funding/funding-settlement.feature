@@ -74,7 +74,7 @@ Feature: Funding settlement
     And the margin of Retail's position is 11,820 USDT
     And Retail's liquidation price is the one computed from a margin of 11,820 USDT
 
-  @major @FND-008
+  @major @FND-008 @rule:funding.weighting @rule:funding.premiumSampleMs
   Scenario: Later samples of the premium weigh more than earlier ones
     With equal weights a premium that is long gone would be charged as if it were there.
 
@@ -85,7 +85,7 @@ Feature: Funding settlement
     And the next funding time passes
     Then the funding rate charged is 0.05% give or take 0.001%
 
-  @veto @FND-009
+  @veto @FND-009 @rule:funding.intervalHours
   Scenario: With half the interval half the rate is charged, twice as often
     A rate for eight hours that is charged every four takes twice what was promised.
 
@@ -98,7 +98,7 @@ Feature: Funding settlement
     And Whale paid 60 USDT of funding
     And Arb received 60 USDT of funding
 
-  @veto @FND-010
+  @veto @FND-010 @rule:funding.notional
   Scenario: Funding is charged on the mark price, neither on the entry nor on the last trade
     A trader who bought lower than the others would pay less, and one print would change what everybody pays.
 
@@ -140,3 +140,16 @@ Feature: Funding settlement
     Then Retail is liquidated once
     And the mark price stays within 1% of the index price
     And Retail's wallet was never below zero
+
+  @major @FND-013 @rule:funding.impactNotional @rule:choices.payoutRounding
+  Scenario: A small order at a good price does not make the premium
+    The premium is what 25,000 USDT would really fetch; the best price alone can be painted with one coin.
+
+    Given Retail holds a 10x cross short of 0.222 BTC from 60,000
+    And Whale holds a 5x isolated long of 0.333 BTC from 60,000
+    And Painter buys 0.1 BTC at 60,600
+    And Painter buys 5 BTC at 59,940
+    And Painter sells 5 BTC at 60,700
+    When the next funding time passes
+    Then the funding rate charged is 0.1144% give or take 0.001%
+    And all funding payments add up to zero

@@ -5,7 +5,7 @@ Feature: At the liquidation price
   Background:
     Given the BTCUSDT perpetual at an index price of 60,000
 
-  @veto @LIQ-005
+  @veto @LIQ-005 @rule:marginTiers @rule:choices.liquidationPriceIncludesClosingFee
   Scenario Outline: An isolated <side> of <quantity> BTC at <leverage>x is liquidated at its price and not one tick before
     One tick too early takes a position that was still good; one tick too late leaves a loss that somebody else pays.
 
@@ -26,7 +26,7 @@ Feature: At the liquidation price
       | 20       | long  | 20       | 100,000   |
       | 20       | short | 60       | 1,000,000 |
 
-  @veto @LIQ-006
+  @veto @LIQ-006 @rule:marginTiers
   Scenario Outline: A cross <side> of <quantity> BTC with <wallet> USDT behind it is liquidated at its price and not one tick before
     In cross margin the whole wallet, less the fees already paid, stands behind the position.
 
@@ -84,7 +84,8 @@ Feature: At the liquidation price
 
     Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
     When the index price falls by 3% within 500 ms
-    Then Retail is not liquidated within 300 ms
+    Then the venue's index price is 58,200 within 1 second
+    And Retail is not liquidated within 300 ms
     And Retail was sent no margin call
 
   @veto @LIQ-011
@@ -153,7 +154,8 @@ Feature: At the liquidation price
     And Retail buys 0.1 BTC at exactly 60,000 for the long position
     And Retail sells 0.1 BTC at exactly 60,000 for the short position
     When the index price falls to 48,000
-    Then Retail is not liquidated within 300 ms
+    Then the venue's index price is 48,000 within 1 second
+    And Retail is not liquidated within 300 ms
     And Retail's long position is 0.1 BTC from 60,000
     And Retail's short position is 0.1 BTC from 60,000
 
@@ -216,7 +218,7 @@ Feature: At the liquidation price
     When Retail buys 0.05 BTC at exactly 54,200
     Then Retail's position is a long of 0.05 BTC from 54,200
 
-  @major @LIQ-026
+  @major @LIQ-026 @rule:accounts.marginCallRatio
   Scenario: The margin call comes when the maintenance margin reaches four fifths of the margin balance
     The warning is worth what the time after it is worth: it must come at the promised distance, not at the end.
 

@@ -77,7 +77,7 @@ Feature: Bankruptcy and the insurance fund
       | long  | falls | 54,000 | 55,030     |
       | short | rises | 66,000 | 64,970     |
 
-  @veto @INS-006 @INC-34
+  @veto @INS-006 @INC-34 @rule:fees.liquidation
   Scenario: A fee larger than what is left takes what is left
     A liquidation that stops because the fee cannot be paid leaves a position nobody closes.
 
@@ -89,7 +89,7 @@ Feature: Bankruptcy and the insurance fund
     And the insurance fund gained 20 USDT
     And Retail's wallet is 9,397 USDT
 
-  @veto @INS-007
+  @veto @INS-007 @rule:fees.liquidation @rule:marginTiers
   Scenario: A large position is reduced to the next tier and left with what it can carry
     Closing more than the rule asks sells a trader's position at the worst moment for nothing.
 
@@ -104,7 +104,7 @@ Feature: Bankruptcy and the insurance fund
     And the insurance fund gained 2,731.491 USDT
     And Large is liquidated in 1 step
 
-  @veto @INS-008
+  @veto @INS-008 @rule:fees.liquidation @rule:marginTiers
   Scenario: A large short is reduced to the next tier and left with what it can carry
     The ladder goes down for shorts as it does for longs.
 
@@ -155,7 +155,7 @@ Feature: Bankruptcy and the insurance fund
     And the liquidation of Second closed 1 BTC at 57,100
     And the insurance fund gained 200 USDT
 
-  @veto @INS-013 @INC-07 @INC-10
+  @veto @INS-013 @INC-07 @INC-10 @rule:filters.percentPriceDown
   Scenario: The fund does not sell what it took over below the price band
     A venue that had lost its market data once sold its customers out at 250 times the price.
 

@@ -59,5 +59,6 @@ Feature: Many liquidations at once
     And Steady holds a 10x isolated long of 0.2 BTC from 60,000
     And Calm holds a 5x isolated long of 0.5 BTC from 60,000
     When the index price falls by 11% and recovers to 58,000 within 2 seconds
-    Then nobody was liquidated too early or too late
+    Then each of them is liquidated once within 2 seconds
+    And nobody was liquidated too early or too late
     And Calm is not liquidated within 200 ms

@@ -69,7 +69,7 @@ Feature: Margin
       | 9,300 USDT    | is accepted                 |
       | 9,299.99 USDT | is rejected with code -2019 |
 
-  @veto @MRG-007
+  @veto @MRG-007 @rule:marginTiers
   Scenario Outline: The maintenance margin has no jump at a tier boundary (mark price <price>)
     A jump of 950 at a boundary liquidates a healthy position by one tick.
     Given Whale has a wallet of 2,000,000 USDT
@@ -84,7 +84,7 @@ Feature: Margin
       | rises | 60,000   | 2,950 USDT      |
       | rises | 60,000.1 | 2,950.0065 USDT |
 
-  @veto @MRG-008
+  @veto @MRG-008 @rule:marginTiers
   Scenario Outline: The tier follows the mark price, not the entry (<side>, mark price <moves> to <price>)
     A position that grew into a higher tier with the price must be margined there.
     Given Whale has a wallet of 2,000,000 USDT
@@ -99,7 +99,7 @@ Feature: Margin
       | short | rises | 64,000 | -38,000 USDT | 3,002 USDT   |
       | long  | falls | 58,000 | -19,000 USDT | 2,705 USDT   |
 
-  @veto @MRG-009 @INC-19
+  @veto @MRG-009 @INC-19 @rule:marginTiers
   Scenario Outline: An order <where> the largest position at <leverage> <answer>
     A position of 416 million that should never have been taken cost everybody a sixth of a week's profit.
     Given Whale has a wallet of 20,000,000 USDT

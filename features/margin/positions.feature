@@ -48,7 +48,7 @@ Feature: Positions
       | short | rises | 60,500 | -250 USDT |
       | short | falls | 59,300 | 350 USDT  |
 
-  @veto @MRG-020
+  @veto @MRG-020 @rule:choices.realisedPnlIncludesFee
   Scenario: The realised profit comes before fees, the wallet after them
     Profit and cost in one number cannot be checked against the trades.
     When Taker buys 1 BTC at exactly 60,000

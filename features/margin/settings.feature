@@ -33,7 +33,7 @@ Feature: Leverage, margin type and position mode
     Then the request is refused with code -2028
     And nothing changed for Retail
 
-  @veto @MRG-034
+  @veto @MRG-034 @rule:marginTiers
   Scenario: The leverage cannot be raised above what the size of the position allows
     The tier table limits the position at each leverage, also when the position was there first.
     Given Taker holds a 20x cross long of 1 BTC from 60,000
@@ -77,7 +77,7 @@ Feature: Leverage, margin type and position mode
       | an open order    | Taker buys 0.1 BTC at 59,000                        | -4067 |
       | an open position | Taker holds a 20x cross long of 0.1 BTC from 60,000 | -4068 |
 
-  @minor @MRG-039
+  @minor @MRG-039 @rule:accounts.defaultPositionMode
   Scenario: Asking for what is so already is answered as such
     A client that repeats its settings at every start must be able to tell no change from no success.
     When Taker switches to one-way mode

@@ -62,7 +62,8 @@ Feature: Order book streams
       | Maker  | buy  | 2 BTC    | 59,980 | far   |
       | Maker  | sell | 3 BTC    | 60,010 | offer |
     When Taker sells 1 BTC at market
-    Then the best prices Arb sees are the top of the order book
+    Then order "near" is filled with 1 BTC filled
+    And the best prices Arb sees are the top of the order book
 
   @major @MD-006
   Scenario: A side without orders is shown as empty
@@ -72,7 +73,8 @@ Feature: Order book streams
     And Maker has a resting buy of 1 BTC at 59,990
     And Maker has a resting sell of 1 BTC at 60,010
     When Taker buys 1 BTC at market
-    Then the best prices Arb sees are the top of the order book
+    Then Maker has 1 open order
+    And the best prices Arb sees are the top of the order book
 
   @major @MD-007
   Scenario: Many streams on one connection keep their names
@@ -89,8 +91,9 @@ Feature: Order book streams
     Given Arb watches the trades, the order book at once and the mark price
     And Whale and Taker trade 0.1 BTC with each other at 60,000
     When Arb stops watching the trades
-    And Whale and Taker trade 0.1 BTC with each other at 60,000
-    Then Arb hears no more of the trades within 1.2 s
+    And Whale and Taker trade 0.1 BTC with each other at 60,100
+    Then the last price is 60,100
+    And Arb hears no more of the trades within 1.2 s
 
   @major @MD-018
   Scenario: A reader that is too slow is cut off, never served a stream with gaps

@@ -72,5 +72,6 @@ Feature: A line that fails at the worst moment
     Given Arb's connection is cut between the book snapshot and the first delta
     And Arb keeps a local order book from the depth stream
     When Maker places and cancels 60 orders at random with seed 11
-    Then Arb's local order book equals the venue's book within 5 seconds
+    Then Arb built the local order book anew
+    And Arb's local order book equals the venue's book within 5 seconds
     And Arb's local order book was never crossed

@@ -128,10 +128,11 @@ Feature: Bad lines, each kind with what a trader may count on
   Scenario: Everyone cut off at once comes back to one truth
     After an outage for all, two traders must not believe in two different markets.
 
-    Given Retail has a resting buy of 0.1 BTC at 59,990
-    And Whale sells 0.05 BTC at 59,990
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
     When every trader's connection is cut for 1 second
-    Then Retail knows of every fill exactly once within 5 seconds
+    And the index price falls to 53,000
+    Then Retail is liquidated once
+    And Retail knows of every fill exactly once within 5 seconds
     And Retail sees the same position, orders and balance on every channel within 5 seconds
     And Whale sees the same position, orders and balance on every channel within 5 seconds
 

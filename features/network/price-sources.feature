@@ -28,7 +28,9 @@ Feature: Bad lines to the price sources
 
     Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
     When the price source beta's connection <trouble> for 2 seconds
-    Then Retail is not liquidated within 3 seconds
+    And the index price falls to 59,400
+    Then the venue's index price is 59,400 within 5 seconds
+    And Retail is not liquidated within 1 second
     And the mark price stays within 0.5% of the index price
 
     Examples:

@@ -9,7 +9,7 @@ Feature: Amending and cancelling
       | Maker  | 100,000 USDT |
       | Taker  | 100,000 USDT |
 
-  @veto @ORD-029
+  @veto @ORD-029 @rule:choices.amendedOrderPriority
   Scenario: An amended order goes to the back of the queue
     Who may keep a place in the queue and change the order owns the queue.
     Given Maker sells 1 BTC at 60,010 as "first"
@@ -21,7 +21,7 @@ Feature: Amending and cancelling
       | second      | 1        | 60,010 |
       | first       | 0.5      | 60,010 |
 
-  @veto @ORD-030
+  @veto @ORD-030 @rule:filters.tickSize @rule:filters.stepSize
   Scenario Outline: An amendment to <terms> is refused and leaves the order as it was
     A stop-gap quote that vanishes because its correction was wrong leaves the trader naked.
     Given Taker buys 0.5 BTC at 59,000 as "mine"
@@ -151,7 +151,8 @@ Feature: Amending and cancelling
     Given Taker buys 1 BTC at 59,000
     When Taker arms the countdown for 30 seconds
     And Taker disarms the countdown
-    And 60 seconds pass
+    Then the request is accepted
+    When 60 seconds pass
     Then Taker has 1 open order
 
   @major @ORD-043

@@ -9,7 +9,7 @@ Feature: Client order ids
       | Maker  | 100,000 USDT |
       | Taker  | 100,000 USDT |
 
-  @veto @ORD-046 @INC-41
+  @veto @ORD-046 @INC-41 @rule:choices.clientOrderIdUniqueness
   Scenario: The id of an open order is refused a second time
     A retry after a timeout must never become a second position.
     Given Taker buys 0.1 BTC at 59,000 as "once"
@@ -27,7 +27,7 @@ Feature: Client order ids
     Then the order is rejected with code -4116
     And order "once" is partially filled with 0.4 BTC filled
 
-  @major @ORD-048
+  @major @ORD-048 @rule:choices.clientOrderIdUniqueness
   Scenario: An id is free again when its order is over
     Ids are unique among open orders only: a venue that keeps them for ever stops systems that count from one each day.
     Given Taker buys 0.1 BTC at 59,000 as "again"

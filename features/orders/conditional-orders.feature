@@ -33,7 +33,7 @@ Feature: Conditional orders
     When the index price falls to 59,500
     Then Taker's stop triggers within 1 second
 
-  @veto @ORD-053
+  @veto @ORD-053 @rule:choices.stopTriggerDefault
   Scenario: A stop without a word waits for the last price
     The venue's own rule decides where a careless stop fires; it must be the one that was signed.
     Given Taker places a stop-market sell of 0.1 BTC at 59,000
@@ -93,7 +93,8 @@ Feature: Conditional orders
     Given Poor has a wallet of 1,000 USDT
     And Maker sells 5 BTC at 60,700
     When Poor places a stop-market buy of 1 BTC at 60,500 on the mark price
-    And the index price rises to 60,600
+    Then Poor has 1 conditional order waiting
+    When the index price rises to 60,600
     Then Poor has 0 conditional orders waiting
     And Poor has no position
     And Poor's wallet is 1,000 USDT
@@ -135,7 +136,7 @@ Feature: Conditional orders
       | 0.05%    | is rejected with code -2007 |
       | 10.1%    | is rejected with code -2007 |
 
-  @veto @ORD-062
+  @veto @ORD-062 @rule:filters.triggerProtect
   Scenario: Price protection holds a stop while last and mark price are far apart
     A print 7% away from the mark is an accident, and stops must not pay for it.
     When Taker places a stop-market sell of 0.1 BTC at 59,000 on the last price with price protection
@@ -144,7 +145,7 @@ Feature: Conditional orders
     When the index price falls to 58,000
     Then Taker's stop triggers within 1 second
 
-  @major @ORD-063
+  @major @ORD-063 @rule:filters.maxConditionalOrders
   Scenario: No trader has more conditional orders waiting than the venue allows
     Without a limit one account can make every price change slow for everybody.
     Given Taker has as many conditional orders waiting as the venue allows
@@ -197,7 +198,7 @@ Feature: Conditional orders
     Then Taker's stop triggers within 1 second
     And Taker's position is a short of 0.4 BTC from 60,000
 
-  @veto @ORD-083 @INC-11
+  @veto @ORD-083 @INC-11 @rule:filters.percentPriceDown
   Scenario: A cascade of stops on the last price ends at the price band
     One large sale once fell through 800 stops to ten cents; the band has to stand in between.
     Given Maker buys 0.1 BTC at 59,500

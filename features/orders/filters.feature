@@ -9,7 +9,7 @@ Feature: Limits of prices, quantities and counts
       | Maker  | 1,000,000 USDT |
       | Taker  | 1,000,000 USDT |
 
-  @veto @ORD-067 @INC-19
+  @veto @ORD-067 @INC-19 @rule:filters.minQuantity @rule:filters.maxQuantity @rule:filters.marketMaxQuantity @rule:filters.minPrice @rule:filters.maxPrice @rule:filters.minNotional
   Scenario Outline: An order <where> <answer>
     A limit that is off by one step is a limit nobody tested.
     When Taker sends an order <where>
@@ -29,7 +29,7 @@ Feature: Limits of prices, quantities and counts
       | at the minimum notional                   | is accepted                 |
       | one tick below the minimum notional       | is rejected with code -4164 |
 
-  @major @ORD-068
+  @major @ORD-068 @rule:filters.marketMaxQuantity
   Scenario: A market order of the maximum market quantity is filled
     The largest legal order has to work on the day it is needed.
     Given Maker sells 200 BTC at 60,000
@@ -37,7 +37,7 @@ Feature: Limits of prices, quantities and counts
     Then the order is filled with 120 BTC filled
     And Taker's position is a long of 120 BTC from 60,000
 
-  @veto @ORD-069
+  @veto @ORD-069 @rule:filters.percentPriceUp @rule:filters.percentPriceDown
   Scenario Outline: The price band holds for orders <where>
     The band is what stands between a fat finger and the book.
     When Taker sends an order <where>
@@ -52,7 +52,7 @@ Feature: Limits of prices, quantities and counts
       | one tick below the lowest price for a sell  | is rejected with code -4024 |
       | one tick above the lowest price for a sell  | is accepted                 |
 
-  @veto @ORD-070
+  @veto @ORD-070 @rule:filters.percentPriceUp @rule:filters.percentPriceDown
   Scenario Outline: The price band moves with the mark price (index <moves> to <price>)
     A band that stays behind in a crash refuses the orders that would stop it.
     When the index price <moves> to <price>
@@ -66,7 +66,7 @@ Feature: Limits of prices, quantities and counts
       | rises | 66,000 | highest price for a buy | above  | -4016 |
       | falls | 54,000 | lowest price for a sell | below  | -4024 |
 
-  @major @ORD-071
+  @major @ORD-071 @rule:filters.percentPriceUp @rule:filters.percentPriceDown
   Scenario: The band is one-sided: a deep bid and a high offer are legal
     Who waits for the crash or the spike gives the book its depth.
     When Taker sends a limit buy of 0.1 BTC at 1,000
@@ -74,7 +74,7 @@ Feature: Limits of prices, quantities and counts
     When Maker sends a limit sell of 0.1 BTC at 200,000
     Then the order is resting with 0 BTC filled
 
-  @veto @ORD-072 @INC-10 @INC-60
+  @veto @ORD-072 @INC-10 @INC-60 @rule:filters.percentPriceDown
   Scenario: A market order stops at the price band
     The fall from 65,000 to 8,200 in a minute was one customer's algorithm; the band has to stop it.
     Given Maker buys 0.1 BTC at 59,990 as "fair"
@@ -84,7 +84,7 @@ Feature: Limits of prices, quantities and counts
     And order "far-below" is resting with 0 BTC filled
     And Taker's position is a short of 0.1 BTC from 59,990
 
-  @veto @ORD-073 @INC-10
+  @veto @ORD-073 @INC-10 @rule:filters.percentPriceDown
   Scenario: A market order is refused when the best price lies beyond the band
     In an empty book the first price that answers must not be any price.
     Given Maker buys 1 BTC at 10,000 as "far-below"
@@ -93,7 +93,7 @@ Feature: Limits of prices, quantities and counts
     And nothing changed for Taker
     And order "far-below" is resting with 0 BTC filled
 
-  @major @ORD-074 @INC-31
+  @major @ORD-074 @INC-31 @rule:filters.maxOpenOrders
   Scenario Outline: No trader has more open <direction> orders than the market allows
     Without a limit one account can make the book slow for everybody; on one venue it held on one side only.
     Given Taker has as many open <direction> orders as the market allows
@@ -120,7 +120,7 @@ Feature: Limits of prices, quantities and counts
       | 0.9 seconds ahead | is accepted                 |
       | 1.2 seconds ahead | is rejected with code -1021 |
 
-  @minor @ORD-076
+  @minor @ORD-076 @rule:filters.minNotional
   Scenario: The minimum notional of a market order counts at the mark price
     A market order has no price of its own: which one it is measured by must be known.
     When the index price falls to 4,900
@@ -131,7 +131,7 @@ Feature: Limits of prices, quantities and counts
     When Taker sends a limit buy of 0.001 BTC at 5,100
     Then the order is filled with 0.001 BTC filled
 
-  @veto @ORD-084
+  @veto @ORD-084 @rule:filters.tickSize
   Scenario Outline: A price on the tick is legal, whatever its digits (<price>)
     Sixty thousand and a tenth, divided by a tenth, is not a whole number to a machine that counts in halves.
     When Taker sends a limit buy of <quantity> BTC at <price>
@@ -146,7 +146,7 @@ Feature: Limits of prices, quantities and counts
       | 0.003    | 4,503.60 |
       | 0.007    | 59,999.3 |
 
-  @veto @ORD-085
+  @veto @ORD-085 @rule:filters.percentPriceUp @rule:filters.percentPriceDown
   Scenario: The price band follows the mark price, not the last trade
     A band that hangs on the last print lets one print move it.
     When Whale and Maker trade 0.01 BTC with each other at 52,000
@@ -157,7 +157,7 @@ Feature: Limits of prices, quantities and counts
     When Taker sends an order at the lowest price for a sell
     Then the order is accepted
 
-  @veto @ORD-086 @INC-39
+  @veto @ORD-086 @INC-39 @rule:filters.percentPriceUp @rule:filters.percentPriceDown
   Scenario Outline: A band that falls between two ticks ends on the one inside (index <moves> to <price>)
     One venue was off by a tick here because it rounded to the nearest.
     When the index price <moves> to <price>
@@ -173,7 +173,7 @@ Feature: Limits of prices, quantities and counts
       | rises | 60,000.1 | lowest price for a sell | below  | -4024 |
       | rises | 60,000.7 | lowest price for a sell | below  | -4024 |
 
-  @veto @ORD-087 @INC-08 @INC-59
+  @veto @ORD-087 @INC-08 @INC-59 @rule:limits.maxPosition
   Scenario Outline: No position beyond the limit of the market (<answer>)
     A position larger than the market around it cannot be closed by anybody.
     Given Taker holds a 10x cross long of 1 BTC from 60,000
@@ -186,7 +186,7 @@ Feature: Limits of prices, quantities and counts
       | 2        | is accepted                 |
       | 2.001    | is rejected with code -4401 |
 
-  @veto @ORD-088 @INC-08
+  @veto @ORD-088 @INC-08 @rule:limits.maxOpenInterest
   Scenario Outline: The open interest of all traders together has a limit (<answer>)
     Many positions of many accounts can be one manipulation; only the sum shows it.
     Given Maker holds a 10x cross long of 1 BTC from 60,000

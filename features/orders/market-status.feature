@@ -65,4 +65,4 @@ Feature: A market's life
     When the operator changes "filters.tickSize" to "0.50"
     Then the change is refused
     And order "old" is for 0.1 BTC at 59,000.10
-    And the published price filter is what was signed
+    And the published tick size is what was signed

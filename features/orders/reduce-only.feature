@@ -54,7 +54,7 @@ Feature: Reduce-only orders
       | long  | buy       |
       | short | sell      |
 
-  @major @ORD-019
+  @major @ORD-019 @rule:filters.minNotional
   Scenario: A reduce-only order may be smaller than the minimum notional
     A crumb of a position that cannot be closed is charged funding for ever.
     Given Taker holds a 10x isolated short of 1 BTC from 60,000

@@ -9,7 +9,7 @@ Feature: Times in force
       | Maker  | 100,000 USDT |
       | Taker  | 100,000 USDT |
 
-  @veto @ORD-004
+  @veto @ORD-004 @rule:choices.postOnlyThatWouldTake
   Scenario: A post-only order that would take only in part is refused in full
     A maker who pays the taker fee on a part of every quote loses money on a strategy that cannot lose.
     Given Maker sells 0.4 BTC at 60,000 as "small"
@@ -68,7 +68,8 @@ Feature: Times in force
   Scenario: A market order in an empty book trades nothing and leaves nothing
     In a halt of the market makers a market order must not wait for the first bad quote.
     When Taker buys 1 BTC at market
-    Then Taker has no position
+    Then the order is expired with 0 BTC filled
+    And Taker has no position
     And Taker has 0 open orders
     And Taker's available balance is 100,000 USDT
 

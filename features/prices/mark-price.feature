@@ -27,7 +27,7 @@ Feature: The mark price
     When half of the funding interval passes
     Then the mark price is 59,910 give or take 0.05
 
-  @veto @PRC-019
+  @veto @PRC-019 @rule:markPrice.basisSampleMs @rule:markPrice.basisSamples
   Scenario: The basis is the mean of the last two and a half minutes, not of a moment
     A quote that stood for a second must not move what everybody is liquidated by.
     Given Whale and Arb trade 0.01 BTC with each other at 61,000
@@ -65,3 +65,15 @@ Feature: The mark price
       | direction |
       | less      |
       | more      |
+
+  @major @PRC-040 @rule:index.maxDeviation
+  Scenario Outline: A source counts up to exactly 5% from the middle, and no further (<by> less)
+    Where the line is drawn decides whether the index of a bad day has three words or two.
+    When the price source beta says <by> less than the others
+    And the index price rises to 60,600
+    Then the venue's index price is <index> within 1 second
+
+    Examples: two at 60,600, and the third 3,030 below counts while one 3,030.1 below does not
+      | by      | index  |
+      | 5%      | 59,590 |
+      | 5.0002% | 60,600 |

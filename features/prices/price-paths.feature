@@ -47,7 +47,8 @@ Feature: Ways a price can move
     Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
     And Whale holds a 10x isolated short of 0.1 BTC from 60,000
     When the index price swings by 8% 3 times within 3 seconds
-    Then nobody is liquidated within 500 ms
+    Then the index price was as low as 55,200 and as high as 64,800
+    And nobody is liquidated within 500 ms
     And the venue's index price is 60,000 within 1 second
 
   @major @PRC-014

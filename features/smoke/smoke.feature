@@ -9,8 +9,10 @@ Feature: Smoke
   Scenario: The market is open and shows prices
     Without a mark price nothing else can be judged.
 
-    When Maker quotes 5 BTC a side within 0.1% of the index price
-    Then the mark price stays within 0.1% of the index price
+    Given Maker quotes 5 BTC a side within 0.1% of the index price
+    When Retail sends a limit buy of 0.1 BTC at 59,000
+    Then the order is accepted
+    And the mark price stays within 0.1% of the index price
     And the published index price is the weighted mean of the published sources
 
   @veto @SMK-002

@@ -18,6 +18,8 @@ export class BookKeeper implements AsyncDisposable {
   readonly #signal: AbortSignal;
   /** Moments at which the local book was crossed, as sentences. */
   readonly crossings: string[] = [];
+  /** From how many snapshots the book was built so far. */
+  snapshots = 0;
   #book: LocalBook | undefined;
   #buffer: BookDelta[] = [];
   #stream: Stream | undefined;
@@ -55,6 +57,7 @@ export class BookKeeper implements AsyncDisposable {
         }
         const snapshot = await this.#caller.read<'read-book'>({ kind: 'read-book' });
         this.#book = new LocalBook(snapshot);
+        this.snapshots += 1;
         const waiting = this.#buffer;
         this.#buffer = [];
         for (const delta of waiting) {

@@ -11,6 +11,8 @@ import { durationText } from '../domain/time.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 
+const REBUILT_WITHIN_MS = 3_000;
+
 /** Each order of the last sentence that sent orders was accepted. */
 export function expectAllAcknowledged(scenario: Scenario): void {
   const sent = scenario.lastSent;
@@ -87,6 +89,9 @@ function fillProblems(
   venueFills: readonly { tradeId: string; price: { toFixed(): string }; quantity: { toFixed(): string } }[],
 ): string[] {
   const known = trader.feed.knowledge.fills;
+  if (venueFills.length === 0) {
+    return [`there was no fill of ${trader.name} to know of`];
+  }
   const missing = venueFills
     .filter((fill) => !known.has(fill.tradeId))
     .map(
@@ -212,6 +217,22 @@ export async function expectLocalBookEqual(scenario: Scenario, trader: Trader, w
     expected: `equal to the venue's within ${durationText(withinMs)}`,
     actual: difference ?? 'equal',
     isMet: difference === undefined,
+  });
+}
+
+/** A snapshot was read again after the first one: what happened to the line has reached the book. */
+export async function expectBookBuiltAnew(scenario: Scenario, trader: Trader): Promise<void> {
+  const keeper = scenario.bookOf(trader);
+  await scenario.waiter.until(() => (keeper.snapshots > 1 ? true : undefined), {
+    withinMs: REBUILT_WITHIN_MS,
+    describe: `${trader.name} to build the local order book anew`,
+    signal: scenario.signal,
+  });
+  scenario.judge.expect({
+    what: `snapshots ${trader.name} built the local order book from`,
+    expected: 'more than the first one',
+    actual: String(keeper.snapshots),
+    isMet: keeper.snapshots > 1,
   });
 }
 

@@ -1,5 +1,5 @@
 // What sentences about mark, index and last price expect.
-import { type Decimal, isZero, text } from '../domain/decimal.ts';
+import { type Decimal, isZero, larger, smaller, text } from '../domain/decimal.ts';
 import { durationText } from '../domain/time.ts';
 import type { Entry } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
@@ -97,6 +97,43 @@ export async function expectNeverLeft(
   };
   check();
   scenario.standing.push(check);
+}
+
+/** The lowest and the highest index price read or streamed so far. */
+export function expectIndexReached(scenario: Scenario, range: { low: Decimal; high: Decimal }): void {
+  const prices = markReadings(scenario).map(({ value }) => value.index);
+  const [first] = prices;
+  const low = first === undefined ? undefined : prices.reduce(smaller, first);
+  const high = first === undefined ? undefined : prices.reduce(larger, first);
+  scenario.judge.expect({
+    what: `the index price in ${prices.length} readings`,
+    expected: `down to ${text(range.low)} and up to ${text(range.high)}`,
+    actual: low === undefined || high === undefined ? 'never read' : `from ${text(low)} to ${text(high)}`,
+    isMet: low?.lte(range.low) === true && high?.gte(range.high) === true,
+  });
+}
+
+/** The venue's own word on what a source said last. */
+export async function expectHeard(
+  scenario: Scenario,
+  heard: { source: string; price: Decimal; withinMs: number },
+): Promise<void> {
+  const isHeard = (price: Decimal | undefined): boolean => price?.eq(heard.price) === true;
+  const seen = await pollUntil(
+    scenario,
+    { describe: `the venue to hear of ${heard.source}`, withinMs: heard.withinMs },
+    async () => {
+      const sources = await scenario.observer.caller.read<'read-index-sources'>({ kind: 'read-index-sources' });
+      return sources.find(({ name }) => name === heard.source)?.price;
+    },
+    isHeard,
+  );
+  scenario.judge.expect({
+    what: `what the venue last heard from the price source ${heard.source}`,
+    expected: `${text(heard.price)} within ${durationText(heard.withinMs)}`,
+    actual: seen === undefined ? 'nothing' : text(seen),
+    isMet: isHeard(seen),
+  });
 }
 
 /** No liquidation order of anybody, from the scenario's start to its end. */

@@ -2,6 +2,7 @@
 import type { Trader } from '../actors/trader.ts';
 import { positionOf } from '../actors/trader.ts';
 import { type Decimal, larger, smaller, sum, text, ZERO } from '../domain/decimal.ts';
+import { ScenarioError } from '../domain/errors.ts';
 import type { Fill, Trade } from '../domain/fill.ts';
 import type { Candle, DayTicker, SingleTrade } from '../domain/market-data.ts';
 import type { Side } from '../domain/order.ts';
@@ -85,7 +86,11 @@ export async function expectCandlesAreFills(scenario: Scenario, name: string): P
 
 /** Since the scenario began: the venue's 24 hours hold nothing else. */
 export async function expectDayTickerIsFills(scenario: Scenario): Promise<void> {
-  const due = tickerText(tickerOf(await takerFills(scenario)));
+  const fills = await takerFills(scenario);
+  if (fills.length === 0) {
+    throw new ScenarioError('nobody has traded yet: a day ticker of nothing shows nothing');
+  }
+  const due = tickerText(tickerOf(fills));
   const seen = await pollUntil(
     scenario,
     { describe: 'the day ticker to show the fills', withinMs: SEEN_WITHIN_MS },

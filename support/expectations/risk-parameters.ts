@@ -12,31 +12,50 @@ const SEEN_WITHIN_MS = 2_000;
 export interface Comparison {
   /** As the review calls it: `maker fee`. */
   readonly name: string;
-  readonly group: RuleGroup;
+  readonly figure: Figure;
   readonly symbol: string;
   readonly signed: string;
   readonly published: string;
 }
 
-export const RULE_GROUPS = [
-  'price filter',
-  'lot size',
-  'market order size',
+/** Each is a criterion of its own; of the margin tiers one column is one figure. */
+export const FIGURES = [
+  'tick size',
+  'lowest price',
+  'highest price',
+  'price precision',
+  'step size',
+  'smallest quantity',
+  'largest quantity',
+  'quantity precision',
+  'step size at market',
+  'smallest quantity at market',
+  'largest quantity at market',
   'minimum notional',
-  'price band',
-  'order limits',
+  'upper price band',
+  'lower price band',
+  'most open orders',
+  'most conditional orders',
   'trigger protection',
   'liquidation fee',
-  'margin tiers',
-  'trading fees',
-  'funding rules',
-  'index sources',
+  'number of margin tiers',
+  'floor of each margin tier',
+  'cap of each margin tier',
+  'maintenance rate of each margin tier',
+  'maintenance amount of each margin tier',
+  'highest leverage of each margin tier',
+  'maker fee',
+  'taker fee',
+  'funding cap',
+  'funding floor',
+  'hours between fundings',
+  'sources of the index and their weights',
 ] as const;
-export type RuleGroup = (typeof RULE_GROUPS)[number];
+export type Figure = (typeof FIGURES)[number];
 
 /** In every market of the parameters. */
-export async function expectPublishedAsSigned(scenario: Scenario, group: RuleGroup): Promise<void> {
-  const compared = (await comparisons(scenario)).filter((comparison) => comparison.group === group);
+export async function expectPublishedAsSigned(scenario: Scenario, figure: Figure): Promise<void> {
+  const compared = (await comparisons(scenario)).filter((comparison) => comparison.figure === figure);
   for (const { symbol, name, signed, published } of compared) {
     scenario.judge.expect({
       what: `the published ${name} of ${symbol}`,
@@ -119,12 +138,12 @@ async function comparisons(scenario: Scenario): Promise<readonly Comparison[]> {
   return all;
 }
 
-type Row = readonly [group: RuleGroup, name: string, signed: Decimal, published: Decimal];
+type Row = readonly [figure: Figure, signed: Decimal, published: Decimal, place?: number];
 
 function compare(market: MarketSpecification, rows: readonly Row[]): Comparison[] {
-  return rows.map(([group, name, signed, published]) => ({
-    group,
-    name,
+  return rows.map(([figure, signed, published, place]) => ({
+    figure,
+    name: place === undefined ? figure : figure.replace('each margin tier', `tier ${place}`),
     symbol: market.symbol,
     signed: text(signed),
     published: text(published),
@@ -136,47 +155,42 @@ async function filterComparisons({ observer }: Scenario, market: MarketSpecifica
   const venue = await observer.caller.read<'read-market-rules'>({ kind: 'read-market-rules', symbol });
   const places = (count: number): Decimal => decimalOfCount(count);
   return compare(market, [
-    ['price filter', 'tick size', filters.tickSize, venue.tickSize],
-    ['price filter', 'lowest price', filters.minPrice, venue.minPrice],
-    ['price filter', 'highest price', filters.maxPrice, venue.maxPrice],
-    ['price filter', 'price precision', places(market.pricePrecision), places(venue.pricePrecision)],
-    ['lot size', 'step size', filters.stepSize, venue.stepSize],
-    ['lot size', 'smallest quantity', filters.minQuantity, venue.minQuantity],
-    ['lot size', 'largest quantity', filters.maxQuantity, venue.maxQuantity],
-    ['lot size', 'quantity precision', places(market.quantityPrecision), places(venue.quantityPrecision)],
-    ['market order size', 'step size at market', filters.stepSize, venue.marketStepSize],
-    ['market order size', 'smallest quantity at market', filters.minQuantity, venue.marketMinQuantity],
-    ['market order size', 'largest quantity at market', filters.marketMaxQuantity, venue.marketMaxQuantity],
-    ['minimum notional', 'minimum notional', filters.minNotional, venue.minNotional],
-    ['price band', 'upper price band', filters.percentPriceUp, venue.percentPriceUp],
-    ['price band', 'lower price band', filters.percentPriceDown, venue.percentPriceDown],
-    ['order limits', 'most open orders', places(filters.maxOpenOrders), venue.maxOpenOrders],
-    ['order limits', 'most conditional orders', places(filters.maxConditionalOrders), venue.maxConditionalOrders],
-    ['trigger protection', 'trigger protection', filters.triggerProtect, venue.triggerProtect],
-    ['liquidation fee', 'liquidation fee', fees.liquidation, venue.liquidationFee],
+    ['tick size', filters.tickSize, venue.tickSize],
+    ['lowest price', filters.minPrice, venue.minPrice],
+    ['highest price', filters.maxPrice, venue.maxPrice],
+    ['price precision', places(market.pricePrecision), places(venue.pricePrecision)],
+    ['step size', filters.stepSize, venue.stepSize],
+    ['smallest quantity', filters.minQuantity, venue.minQuantity],
+    ['largest quantity', filters.maxQuantity, venue.maxQuantity],
+    ['quantity precision', places(market.quantityPrecision), places(venue.quantityPrecision)],
+    ['step size at market', filters.stepSize, venue.marketStepSize],
+    ['smallest quantity at market', filters.minQuantity, venue.marketMinQuantity],
+    ['largest quantity at market', filters.marketMaxQuantity, venue.marketMaxQuantity],
+    ['minimum notional', filters.minNotional, venue.minNotional],
+    ['upper price band', filters.percentPriceUp, venue.percentPriceUp],
+    ['lower price band', filters.percentPriceDown, venue.percentPriceDown],
+    ['most open orders', places(filters.maxOpenOrders), venue.maxOpenOrders],
+    ['most conditional orders', places(filters.maxConditionalOrders), venue.maxConditionalOrders],
+    ['trigger protection', filters.triggerProtect, venue.triggerProtect],
+    ['liquidation fee', fees.liquidation, venue.liquidationFee],
   ]);
 }
 
 async function tierComparisons(reviewer: Trader, market: MarketSpecification): Promise<Comparison[]> {
   const { marginTiers, symbol } = market;
   const venue = await reviewer.clean.read<'read-margin-tiers'>({ kind: 'read-margin-tiers', symbol });
-  const count: Row = [
-    'margin tiers',
-    'number of margin tiers',
-    decimalOfCount(marginTiers.length),
-    decimalOfCount(venue.length),
-  ];
-  const rows = marginTiers.flatMap((tier, place): Row[] => {
-    const published = venue[place];
-    const name = (what: string): string => `${what} of tier ${place + 1}`;
+  const count: Row = ['number of margin tiers', decimalOfCount(marginTiers.length), decimalOfCount(venue.length)];
+  const rows = marginTiers.flatMap((tier, index): Row[] => {
+    const published = venue[index];
+    const place = index + 1;
     return published === undefined
       ? []
       : [
-          ['margin tiers', name('floor'), tier.floor, published.floor],
-          ['margin tiers', name('cap'), tier.cap, published.cap],
-          ['margin tiers', name('maintenance rate'), tier.maintenanceRate, published.maintenanceRate],
-          ['margin tiers', name('maintenance amount'), tier.maintenanceAmount, published.maintenanceAmount],
-          ['margin tiers', name('highest leverage'), decimalOfCount(tier.maxLeverage), published.maxLeverage],
+          ['floor of each margin tier', tier.floor, published.floor, place],
+          ['cap of each margin tier', tier.cap, published.cap, place],
+          ['maintenance rate of each margin tier', tier.maintenanceRate, published.maintenanceRate, place],
+          ['maintenance amount of each margin tier', tier.maintenanceAmount, published.maintenanceAmount, place],
+          ['highest leverage of each margin tier', decimalOfCount(tier.maxLeverage), published.maxLeverage, place],
         ];
   });
   return compare(market, [count, ...rows]);
@@ -186,8 +200,8 @@ async function feeComparisons(reviewer: Trader, market: MarketSpecification): Pr
   const { symbol, fees } = market;
   const venue = await reviewer.clean.read<'read-fees'>({ kind: 'read-fees', symbol });
   return compare(market, [
-    ['trading fees', 'maker fee', fees.maker, venue.maker],
-    ['trading fees', 'taker fee', fees.taker, venue.taker],
+    ['maker fee', fees.maker, venue.maker],
+    ['taker fee', fees.taker, venue.taker],
   ]);
 }
 
@@ -195,9 +209,9 @@ async function fundingComparisons({ observer }: Scenario, market: MarketSpecific
   const { symbol, funding } = market;
   const venue = await observer.caller.read<'read-funding-rules'>({ kind: 'read-funding-rules', symbol });
   return compare(market, [
-    ['funding rules', 'funding cap', funding.cap, venue.cap],
-    ['funding rules', 'funding floor', funding.floor, venue.floor],
-    ['funding rules', 'hours between fundings', decimalOfCount(funding.intervalHours), venue.intervalHours],
+    ['funding cap', funding.cap, venue.cap],
+    ['funding floor', funding.floor, venue.floor],
+    ['hours between fundings', decimalOfCount(funding.intervalHours), venue.intervalHours],
   ]);
 }
 
@@ -208,7 +222,7 @@ async function sourceComparisons({ observer }: Scenario, market: MarketSpecifica
     sources.map(({ name, weight }) => `${name} ${text(weight)}`).join(', ');
   return [
     {
-      group: 'index sources',
+      figure: 'sources of the index and their weights',
       name: 'sources of the index and their weights',
       symbol,
       signed: say(market.index.sources),
