@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 
 const reports = process.env.BRAKECHECK_REPORTS ?? 'reports';
+const environments = ['embedded', 'containers', 'compose', 'remote'];
 
 export default {
   name: 'Brakecheck',
@@ -9,6 +10,15 @@ export default {
   historyPath: join(reports, 'history', 'allure-history.jsonl'),
   historyLimit: 60,
   appendHistory: process.env.BRAKECHECK_APPEND_HISTORY !== 'no',
+  environments: Object.fromEntries(
+    environments.map((name) => [
+      name,
+      {
+        name,
+        matcher: ({ labels }) => labels.some((label) => label.name === 'environment' && label.value === name),
+      },
+    ]),
+  ),
   hideLabels: ['ALLURE_ID', 'framework', 'language', 'host', 'package', 'thread', /^_/],
   // The first one that fits is taken: whoever has to act comes before what it looks like.
   categories: [

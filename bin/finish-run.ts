@@ -3,6 +3,8 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCoverage } from '../support/coverage/write-coverage.ts';
 import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
+import type { DossierPlaces } from '../support/dossier/read-dossier.ts';
+import { type WrittenDossier, writeDossier } from '../support/dossier/write-dossier.ts';
 import type { Decision } from '../support/gate/decision.ts';
 import { decideRun, signersOf } from '../support/gate/gate.ts';
 import { withBrokenRule } from '../support/gate/with-broken-rule.ts';
@@ -15,6 +17,8 @@ export interface FinishedRun {
   readonly decision: Decision;
   /** The page to open; undefined where none was made. */
   readonly report: string | undefined;
+  /** What the launch review reads; undefined where it could not be made. */
+  readonly dossier: WrittenDossier | undefined;
 }
 
 /** Decides on the run in the reports folder, reports and seals. What cannot be reported or sealed is no GO. */
@@ -28,9 +32,10 @@ export async function finishRun(run: {
   const signing = signingWith(key, signersOf(launch));
   const decided = decideRun({ reports, launch, decidedAt: new Date().toISOString(), signing });
   await stageDecision(reports, decided);
-  const { report, problem } = await reported({ reports, decision: decided, changes: undefined });
-  const decision = problem === undefined ? decided : withoutReport(decided, problem);
-  return { decision: await sealed(reports, { decision, key }), report };
+  const { report, problem } = await reported({ reports, launch, decision: decided, changes: undefined });
+  const reportedOn = problem === undefined ? decided : withoutReport(decided, problem);
+  const { decision, dossier } = await toldToReview(reportedOn, { reports, launch });
+  return { decision: await sealed(reports, { decision, key }), report, dossier };
 }
 
 async function reported(run: DecidedRun): Promise<{ report?: string | undefined; problem?: string }> {
@@ -53,6 +58,22 @@ function withoutReport(decision: Decision, sentence: string): Decision {
     sentence,
     exitCode: EXIT.environment,
   });
+}
+
+/** The dossier says what is decided by then: nothing but a failing seal, which takes it away again, comes after it. */
+async function toldToReview(
+  decision: Decision,
+  places: DossierPlaces,
+): Promise<Pick<FinishedRun, 'decision' | 'dossier'>> {
+  try {
+    return { decision, dossier: await writeDossier(places, { decision }) };
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) {
+      throw error;
+    }
+    const rule = { rule: 'the dossier was made', found: 'no dossier', exitCode: EXIT.environment };
+    return { decision: withBrokenRule(decision, { ...rule, sentence: error.message }), dossier: undefined };
+  }
 }
 
 /** The rules that were decided by, beside what they decided on. */

@@ -28,14 +28,21 @@ await runCommand(async () => {
     const cucumber = startCucumber(asked, reports);
     heedSignals(cucumber);
     writeRunFile(reports, { ...run, ending: await cucumber.ended });
-    const { decision, report } = await finishRun({ reports, launch: LAUNCH, key });
-    const shownReport = report === undefined ? undefined : relative(ROOT, report) || report;
-    process.stdout.write(summaryOf(decision, { isColoured: isColoured(), report: shownReport }));
+    const { decision, report, dossier } = await finishRun({ reports, launch: LAUNCH, key });
+    const shown = { report: shownPath(report), dossier: shownPath(dossier?.page) };
+    process.stdout.write(summaryOf(decision, { isColoured: isColoured(), ...shown }));
+    if (dossier !== undefined && 'absent' in dossier.paper && decision.decision !== 'PARTIAL') {
+      process.stdout.write(`${dossier.paper.absent}\n`);
+    }
     return decision.exitCode;
   } catch (error) {
     throw asEnvironmentError(error, `no decision, which is NO-GO: cannot finish ${join(reports, 'decision.json')}`);
   }
 });
+
+function shownPath(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : relative(ROOT, file) || file;
+}
 
 /** The first signal ends the run in order, with a decision; the second ends everything at once, with none. */
 function heedSignals(cucumber: CucumberRun): void {

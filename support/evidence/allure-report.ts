@@ -8,16 +8,25 @@ import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { stringifyEnvInfo } from 'allure-js-commons/sdk/reporter';
 import { EnvironmentError, messageOf } from '../domain/errors.ts';
+import { completeResults } from './complete-results.ts';
+import { withNames, withoutRequests } from './report-page.ts';
+import type { RiskArea } from './risk-areas.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Far above the few seconds a full run takes: a report never holds up a decision for longer. */
 const GENERATION_MS_MAX = 120_000;
 
+/** What the report is told beside the run's own files. */
+export interface ReportOptions {
+  /** Of launch/risk-areas.yaml; none of them is a report by folder names. */
+  readonly areas: readonly RiskArea[];
+}
+
 /**
  * Generates `<reports>/allure/index.html` from `<reports>/allure-results`, and adds one point to the history of full, clean runs.
  * Throws an EnvironmentError of one sentence where that fails.
  */
-export async function generateReport(reportsFolder: string): Promise<{ index: string }> {
+export async function generateReport(reportsFolder: string, { areas }: ReportOptions): Promise<{ index: string }> {
   const reports = resolve(reportsFolder);
   const results = join(reports, 'allure-results');
   try {
@@ -27,28 +36,16 @@ export async function generateReport(reportsFolder: string): Promise<{ index: st
       join(results, 'environment.properties'),
       stringifyEnvInfo(environmentOf({ ...run, ending: undefined })),
     );
+    await completeResults({ reports, areas, environment: String(run.environment ?? 'unknown') });
     await runAllure({ reports, results, isHistory: belongsToHistory(run) });
     const index = join(reports, 'allure', 'index.html');
-    await writeFile(index, withoutRequests(await readFile(index, 'utf8')));
+    await writeFile(index, withNames(withoutRequests(await readFile(index, 'utf8'))));
     return { index };
   } catch (error) {
     throw new EnvironmentError(`the Allure report could not be made from ${results}: ${firstLine(messageOf(error))}`, {
       cause: error,
     });
   }
-}
-
-const SCRIPT_FROM_ELSEWHERE = /<script\b[^>]*\bsrc="https?:[^"]*"[^>]*>\s*<\/script>/g;
-const VISIT_COUNTER = /<script>\s*window\.dataLayer\b(?:(?!<\/script>)[\s\S]){0,2000}<\/script>/g;
-/** What remains may use what is in the page and nothing else: the browser holds it to that. */
-const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
-
-/** The page without the scripts that report each visit, and forbidden to ask anybody for anything. */
-export function withoutRequests(page: string): string {
-  return page
-    .replace('<head>', `<head>\n    ${POLICY}`)
-    .replaceAll(SCRIPT_FROM_ELSEWHERE, '')
-    .replaceAll(VISIT_COUNTER, '');
 }
 
 type Run = Readonly<Record<string, unknown>>;

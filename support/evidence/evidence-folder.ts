@@ -23,15 +23,8 @@ export class EvidenceFolder {
     this.#mask = mask;
   }
 
-  /** Creates the folder, and `subfolders` in it. */
-  static async create(
-    path: string,
-    { mask, subfolders }: { mask: Mask; subfolders: readonly string[] },
-  ): Promise<EvidenceFolder> {
+  static async create(path: string, { mask }: { mask: Mask }): Promise<EvidenceFolder> {
     await mkdir(path, { recursive: true });
-    for (const name of subfolders) {
-      await mkdir(join(path, name), { recursive: true });
-    }
     return new EvidenceFolder(path, mask);
   }
 

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { allureMessages } from './attach-to-allure.ts';
+import { allureMessages, EVIDENCE_LABEL } from './attach-to-allure.ts';
 import { exampleRecord, PLANTED_SECRETS } from './example-record.ts';
 import type { VerdictFile } from './scenario-record.ts';
 import { type WrittenEvidence, writeEvidence } from './write-evidence.ts';
@@ -85,18 +85,18 @@ test('the wire lists every exchange with its round trip', async () => {
   );
 });
 
-test('Allure is told of labels, conclusion, files and exchanges in one message', () => {
+test('Allure is told of labels, conclusion and where the evidence lies, and is handed no file', () => {
   const messages = allureMessages(written);
   const labels = messages.flatMap((message) => (message.type === 'metadata' ? (message.data.labels ?? []) : []));
   const values = new Map(labels.map(({ name, value }) => [name, value]));
   assert.equal(values.get('severity'), 'blocker');
   assert.equal(values.get('epic'), 'liquidation');
   assert.equal(values.get('ALLURE_ID'), 'LIQ-003');
-  const attached = messages.flatMap((message) =>
-    message.type === 'attachment_path' ? [message.data.contentType] : [],
+  assert.equal(values.get(EVIDENCE_LABEL), basename(written.folder));
+  assert.deepEqual(
+    messages.map(({ type }) => type),
+    ['metadata'],
   );
-  assert.ok(attached.includes('image/svg+xml'));
-  assert.equal(attached.filter((type) => type === 'application/vnd.allure.http+json').length, 3);
 });
 
 test('a retry writes beside the first attempt', async () => {

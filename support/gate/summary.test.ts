@@ -4,13 +4,13 @@ import { describe, it } from 'node:test';
 import { summaryOf } from './summary.ts';
 import { decideOn, healthyRun, withStatus, withVerdict } from './test-run.ts';
 
-const OPTIONS = { isColoured: false, report: 'reports/allure/index.html' };
+const OPTIONS = { isColoured: false, report: 'reports/allure/index.html', dossier: 'reports/dossier.html' };
 
 describe('the summary', () => {
   it('of a GO is two lines', () => {
     assert.equal(
       summaryOf(decideOn(healthyRun()), OPTIONS),
-      'GO  3 criteria pass\n\n4 of 4 scenarios passed in 9 s · embedded environment · seed 1 · report reports/allure/index.html · decision reports/decision.json\n',
+      'GO  3 criteria pass\n\n4 of 4 scenarios passed in 9 s · embedded environment · seed 1 · report reports/allure/index.html · dossier reports/dossier.html · decision reports/decision.json\n',
     );
   });
 

@@ -9,6 +9,8 @@ export interface SummaryOptions {
   readonly isColoured: boolean;
   /** The report to open; undefined where none was made. */
   readonly report: string | undefined;
+  /** The launch review's page; undefined where none was made. */
+  readonly dossier: string | undefined;
 }
 
 /** Decision first, then what stands against it, then the numbers. */
@@ -72,7 +74,7 @@ function sidesOf({ sentence, expected, actual }: CriterionResult): string {
   return isTold ? '' : `; expected ${plain(expected)}, was ${plain(actual)}`;
 }
 
-function lastLine(decision: Decision, { report }: SummaryOptions): string {
+function lastLine(decision: Decision, { report, dossier }: SummaryOptions): string {
   const cases = decision.criteria.flatMap((criterion) => criterion.cases);
   const passed = cases.filter(({ verdict }) => verdict === 'pass').length;
   const parts = [
@@ -80,6 +82,7 @@ function lastLine(decision: Decision, { report }: SummaryOptions): string {
     `${decision.environment.name ?? 'unknown'} environment`,
     ...(decision.seed === null ? [] : [`seed ${decision.seed}`]),
     report === undefined ? 'no report was made' : `report ${report}`,
+    ...(dossier === undefined ? [] : [`dossier ${dossier}`]),
     'decision reports/decision.json',
   ];
   return parts.join(' · ');
