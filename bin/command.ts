@@ -1,6 +1,7 @@
 // How every command begins and ends: its command line read strictly, its exit code, or one sentence and the code of what went wrong.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { EXIT, exitCodeOf, HarnessError, messageOf, ScenarioError } from '../support/domain/errors.ts';
+import { parsedStrictly } from './strict-arguments.ts';
 
 /** Runs a command to its exit code. Whatever it throws becomes one sentence on stderr; a bug of ours shows its stack only when asked. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
@@ -36,28 +37,16 @@ export function readCommandLine<const Options extends NonNullable<ParseArgsConfi
   commandLine: readonly string[],
   { options, positionals }: { options: Options; positionals: Positionals },
 ) {
-  const known = Object.keys(options).map((name) => `--${name}`);
-  const expected = [positionals.expected, ...known].join(', ');
-  const parsed = parseStrictly(commandLine, { options, expected });
+  const parsed = parsedStrictly(positionals.expected, options, () =>
+    parseArgs({ args: [...commandLine], options, allowPositionals: true }),
+  );
   const count = parsed.positionals.length;
   if (count < (positionals.atLeast ?? 0) || count > positionals.atMost) {
     throw new ScenarioError(
-      `${count === 0 ? 'nothing was named' : `"${parsed.positionals.join(' ')}" is too much`}: expected ${expected}`,
+      `${count === 0 ? 'nothing was named' : `"${parsed.positionals.join(' ')}" is too much`}: expected ${positionals.expected}`,
     );
   }
   return parsed;
-}
-
-function parseStrictly<const Options extends NonNullable<ParseArgsConfig['options']>>(
-  commandLine: readonly string[],
-  { options, expected }: { options: Options; expected: string },
-) {
-  try {
-    return parseArgs({ args: [...commandLine], options, allowPositionals: true });
-  } catch (error) {
-    const said = messageOf(error).split(/\.? *\n|\. /, 1)[0] ?? '';
-    throw new ScenarioError(`${said.charAt(0).toLowerCase()}${said.slice(1)}: expected ${expected}`, { cause: error });
-  }
 }
 
 /** Whether the terminal shows colours, and wants them. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { EXIT } from '../domain/errors.ts';
+import { EnvironmentError, EXIT, messageOf } from '../domain/errors.ts';
 import type { Signer, Signing } from '../seal/signing-key.ts';
 import { parseLock } from './criteria-lock.ts';
 import { decide } from './decide.ts';
@@ -79,6 +79,13 @@ function unknownStepsOf(text: string | undefined): readonly UnknownStep[] {
   return result.success ? result.data : [];
 }
 
+/** @throws EnvironmentError where it is there and cannot be read: what it says is not known, and nothing is decided */
 function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  try {
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  } catch (error) {
+    throw new EnvironmentError(`no decision, which is NO-GO: ${file} cannot be read: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
 }

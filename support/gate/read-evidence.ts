@@ -54,8 +54,9 @@ const VerdictSchema = z.looseObject({
 /** Reads every `verdict.json` one folder below `root`. A folder that cannot be read is a problem, never an exception. */
 export function readEvidence(root: string, shownAs: string): Evidence {
   const scenarios: ScenarioEvidence[] = [];
-  const problems: string[] = [];
-  for (const name of foldersIn(root)) {
+  const names = foldersIn(root, shownAs);
+  const problems: string[] = typeof names === 'string' ? [names] : [];
+  for (const name of typeof names === 'string' ? [] : names) {
     const folder = `${shownAs}/${name}`;
     const found = readScenario(join(root, name), folder);
     if (typeof found === 'string') {
@@ -67,12 +68,13 @@ export function readEvidence(root: string, shownAs: string): Evidence {
   return { scenarios, problems };
 }
 
-function foldersIn(root: string): string[] {
-  if (!existsSync(root)) {
-    return [];
+function foldersIn(root: string, shownAs: string): string[] | string {
+  try {
+    const entries = existsSync(root) ? readdirSync(root, { withFileTypes: true }) : [];
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    return `${shownAs} cannot be read: ${messageOf(error)}`;
   }
-  const entries = readdirSync(root, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
 function readScenario(path: string, folder: string): ScenarioEvidence | string {

@@ -7,8 +7,15 @@ import { join } from 'node:path';
 /** Folder of the seal inside the reports folder. */
 export const SEAL = 'seal';
 
-/** Not evidence: the seal itself, what runs share, and what the report was made from. */
-const NOT_SEALED: ReadonlySet<string> = new Set([SEAL, 'history', 'allure-results', 'allure.txt']);
+/** Not evidence: the seal itself, what the report was made from, and what other commands or all runs keep there. */
+const NOT_SEALED: ReadonlySet<string> = new Set([
+  SEAL,
+  'allure-results',
+  'allure.txt',
+  'drill',
+  'environments',
+  'history',
+]);
 
 /** Every file of evidence, relative to the folder, with forward slashes, sorted. Links and the like are in `strange`. */
 export function filesToSeal(folder: string): {
