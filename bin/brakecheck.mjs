@@ -14,6 +14,7 @@ const commands = {
   dossier: './dossier.ts',
   vacuity: './vacuity.ts',
   coverage: './coverage.ts',
+  kills: './kills.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   environments: './environments.ts',

@@ -30,11 +30,16 @@ export async function finishRun(run: {
   const { reports, launch, key } = run;
   keepLaunchRules(launch, reports);
   const signing = signingWith(key, signersOf(launch));
-  const decided = decideRun({ reports, launch, decidedAt: new Date().toISOString(), signing });
+  const decide = () => decideRun({ reports, launch, decidedAt: new Date().toISOString(), signing });
+  const decideWithout = (message: string) => {
+    writeFileSync(join(reports, 'report-problem.json'), `${JSON.stringify({ message })}\n`);
+    return decide();
+  };
+  const decided = decide();
   await stageDecision(reports, decided);
   const { report, problem } = await reported({ reports, launch, decision: decided, changes: undefined });
-  const reportedOn = problem === undefined ? decided : withoutReport(decided, problem);
-  const { decision, dossier } = await toldToReview(reportedOn, { reports, launch });
+  const reportedOn = problem === undefined ? decided : decideWithout(problem);
+  const { decision, dossier } = await toldToReview(reportedOn, { places: { reports, launch }, decideWithout });
   return { decision: await sealed(reports, { decision, key }), report, dossier };
 }
 
@@ -50,20 +55,10 @@ async function reported(run: DecidedRun): Promise<{ report?: string | undefined;
   }
 }
 
-/** A decision that nobody can follow down to its evidence decides nothing. */
-function withoutReport(decision: Decision, sentence: string): Decision {
-  return withBrokenRule(decision, {
-    rule: 'the report was made',
-    found: 'no report',
-    sentence,
-    exitCode: EXIT.environment,
-  });
-}
-
 /** The dossier says what is decided by then: nothing but a failing seal, which takes it away again, comes after it. */
 async function toldToReview(
   decision: Decision,
-  places: DossierPlaces,
+  { places, decideWithout }: { places: DossierPlaces; decideWithout: (message: string) => Decision },
 ): Promise<Pick<FinishedRun, 'decision' | 'dossier'>> {
   try {
     return { decision, dossier: await writeDossier(places, { decision }) };
@@ -71,8 +66,7 @@ async function toldToReview(
     if (!(error instanceof EnvironmentError)) {
       throw error;
     }
-    const rule = { rule: 'the dossier was made', found: 'no dossier', exitCode: EXIT.environment };
-    return { decision: withBrokenRule(decision, { ...rule, sentence: error.message }), dossier: undefined };
+    return { decision: decideWithout(error.message), dossier: undefined };
   }
 }
 

@@ -20,6 +20,7 @@ export class Child implements AsyncDisposable {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #log: string[] = [];
   readonly #ended = Promise.withResolvers<string>();
+  readonly #sent = new Set<string>();
   #isStopping = false;
 
   private constructor(options: ChildOptions) {
@@ -66,16 +67,18 @@ export class Child implements AsyncDisposable {
     return this.#log;
   }
 
-  /** Calls back once if it ends without having been told to. */
+  /** Calls back once if it ends without having been told to, or by a signal that nobody here sent. */
   onUnexpectedEnd(listener: (message: string) => void): void {
     void this.#ended.promise.then((how) => {
-      if (!this.#isStopping) {
+      const signal = this.#process.signalCode;
+      if (!this.#isStopping || (signal !== null && !this.#sent.has(signal))) {
         listener(this.#sentence(how));
       }
     });
   }
 
   kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.#sent.add(signal);
     this.#process.kill(signal);
   }
 

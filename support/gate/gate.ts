@@ -48,6 +48,7 @@ export function decideRun({ reports, launch, decidedAt, signing, sealDifferences
     signing,
     sealDifferences,
     groundLosses: readGroundLosses(textOf(join(reports, 'ground-losses.jsonl')) ?? ''),
+    reportProblem: reportProblemOf(textOf(join(reports, 'report-problem.json'))),
     environmentProblem: environmentProblemOf(textOf(join(reports, 'environment-error.json'))),
     unknownSteps: unknownStepsOf(textOf(join(reports, 'unknown-steps.json'))),
     decidedAt,
@@ -69,6 +70,14 @@ function environmentProblemOf(text: string | undefined): EnvironmentProblem | un
   const result = ProblemSchema.safeParse(parseJson(text));
   const unreadable = { message: 'reports/environment-error.json cannot be read', exitCode: EXIT.environment };
   return result.success ? result.data : unreadable;
+}
+
+function reportProblemOf(text: string | undefined): string | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const { data } = z.looseObject({ message: z.string().min(1) }).safeParse(parseJson(text));
+  return data?.message ?? 'reports/report-problem.json cannot be read';
 }
 
 const StepsSchema = z.array(z.object({ file: z.string(), line: z.number(), text: z.string(), suggestion: z.string() }));

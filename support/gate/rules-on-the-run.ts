@@ -92,6 +92,13 @@ export const RULES_ON_THE_RUN: readonly Rule[] = [
     breaks: ({ sealDifferences = [] }) => sealDifferences,
   },
   {
+    // A decision that nobody can follow down to its evidence decides nothing.
+    rule: 'the report was made',
+    exitCode: EXIT.environment,
+    found: ({ reportProblem }) => (reportProblem === undefined ? 'nothing stood in its way' : 'no report'),
+    breaks: ({ reportProblem }) => (reportProblem === undefined ? [] : [reportProblem]),
+  },
+  {
     rule: 'nothing was retried',
     exitCode: EXIT.noGo,
     found: ({ messages }) => {

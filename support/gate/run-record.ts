@@ -30,6 +30,8 @@ export interface RunRecord {
   readonly sealDifferences: readonly string[] | undefined;
   /** One sentence for each engine or proxy that ended without having been told to. */
   readonly groundLosses: readonly string[];
+  /** Why the report could not be made, where it could not. */
+  readonly reportProblem: string | undefined;
   readonly environmentProblem: EnvironmentProblem | undefined;
   readonly unknownSteps: readonly UnknownStep[];
   /** ISO 8601, UTC. */

@@ -57,7 +57,10 @@ export interface TestRun {
   lock: RunRecord['lock'];
   policy: RunRecord['policy'];
   waivers: RunRecord['waivers'];
-  rest: Pick<RunRecord, 'environmentProblem' | 'unknownSteps' | 'groundLosses' | 'signing' | 'sealDifferences'>;
+  rest: Pick<
+    RunRecord,
+    'environmentProblem' | 'unknownSteps' | 'groundLosses' | 'reportProblem' | 'signing' | 'sealDifferences'
+  >;
 }
 
 /** Message lines as plain objects, so that a test can take any apart. */
@@ -90,6 +93,7 @@ export function healthyRun(feature = FEATURE): TestRun {
       environmentProblem: undefined,
       unknownSteps: [],
       groundLosses: [],
+      reportProblem: undefined,
       signing: { kind: 'unsigned' },
       sealDifferences: undefined,
     },
