@@ -93,7 +93,7 @@ export const RULES_ON_THE_RUN: readonly Rule[] = [
   },
   {
     // A decision that nobody can follow down to its evidence decides nothing.
-    rule: 'the report was made',
+    rule: 'report and dossier were made',
     exitCode: EXIT.environment,
     found: ({ reportProblem }) => (reportProblem === undefined ? 'nothing stood in its way' : 'no report'),
     breaks: ({ reportProblem }) => (reportProblem === undefined ? [] : [reportProblem]),
