@@ -5,7 +5,8 @@ import type { IConfiguration } from '@cucumber/cucumber/api';
 const { BRAKECHECK_REPORTS: reports = 'reports', BRAKECHECK_WORKERS: workers = '' } = process.env;
 
 export default {
-  import: ['steps/**/!(*.test).ts'],
+  // The second language translates what the others have defined.
+  import: ['steps/**/!(*.test|second-language).ts', 'steps/second-language.ts'],
   plugin: [
     './support/plugins/progress.ts',
     './support/plugins/did-you-mean.ts',

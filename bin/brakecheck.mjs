@@ -18,6 +18,8 @@ const commands = {
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   environments: './environments.ts',
+  sabotage: '../bench/sabotage.ts',
+  leftovers: '../bench/leftovers.ts',
   engine: '../engine/src/main.ts',
   toxiproxy: '../support/toxiproxy/main.ts',
 };

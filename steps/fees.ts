@@ -31,7 +31,7 @@ Then('every fill of {trader} cost the fee of the risk parameters', async functio
 });
 
 /** maker or taker. */
-Then('{trader} is the {word} in every fill', async function (name: string, role: string) {
+Then('{trader} is the {role} in every fill', async function (name: string, role: string) {
   await expectRoles(scenarioOf(this), scenarioOf(this).known(name), role);
 });
 

@@ -165,11 +165,11 @@ Then("{trader}'s break-even price is the one computed from the risk parameters",
   await expectBreakEven(scenarioOf(this), scenarioOf(this).known(name));
 });
 
-Then("{trader}'s liquidation price is {word} the mark price", async function (name: string, where: string) {
+Then("{trader}'s liquidation price is {side of a price} the mark price", async function (name: string, where: string) {
   await expectLiquidationBeyondMark(scenarioOf(this), scenarioOf(this).known(name), where);
 });
 
 /** Against where it was when the position had been opened. */
-Then("{trader}'s liquidation price has moved {word}", async function (name: string, where: string) {
+Then("{trader}'s liquidation price has moved {movement}", async function (name: string, where: string) {
   await expectLiquidationMoved(scenarioOf(this), scenarioOf(this).known(name), where);
 });

@@ -47,12 +47,15 @@ defineParameterType({
 /** at the minimum quantity · one step above the maximum quantity · one tick below the lowest price for a sell. */
 defineParameterType({
   name: 'boundary',
-  regexp: new RegExp(`(at|one (?:step|tick) below|one (?:step|tick) above) the (${LIMITS.join('|')})`),
+  regexp: new RegExp(`(?:at|one (?:step|tick) below|one (?:step|tick) above) the (?:${LIMITS.join('|')})`),
   useForSnippets: false,
-  transformer: (where: string, limit: string): Boundary => ({
-    limit: LIMITS.find((known) => known === limit) ?? LIMITS[0],
-    offset: where === 'at' ? 'at' : where.endsWith('below') ? 'below' : 'above',
-  }),
+  transformer: (words: string): Boundary => {
+    const [where = '', limit] = words.split(' the ');
+    return {
+      limit: LIMITS.find((known) => known === limit) ?? LIMITS[0],
+      offset: where === 'at' ? 'at' : where.endsWith('below') ? 'below' : 'above',
+    };
+  },
 });
 
 /** at · one step above · one step below. */

@@ -129,7 +129,7 @@ When(
 
 /** Sleeps until the mark price reaches the trigger. */
 Given(
-  '{trader} has a stop-market {direction} at {decimal} on the {word} price',
+  '{trader} has a stop-market {direction} at {decimal} on the {trigger price} price',
   async function (name: string, side: Side, triggerPrice: Decimal, trigger: string) {
     await placeStop(scenarioOf(this), name, { side, triggerPrice, trigger });
   },

@@ -17,6 +17,46 @@ defineParameterType({
   transformer: (symbol: string) => symbol,
 });
 
+/** alpha: a price source of the risk parameters. */
+defineParameterType({
+  name: 'source',
+  regexp: /[a-z]+/,
+  useForSnippets: false,
+  transformer: (name: string) => name,
+});
+
+/** maker · taker. */
+defineParameterType({
+  name: 'role',
+  regexp: /maker|taker/,
+  useForSnippets: false,
+  transformer: (role: string) => role,
+});
+
+/** mark · last: the price a stop waits for. */
+defineParameterType({
+  name: 'trigger price',
+  regexp: /mark|last/,
+  useForSnippets: false,
+  transformer: (kind: string) => kind,
+});
+
+/** above · below. */
+defineParameterType({
+  name: 'side of a price',
+  regexp: /above|below/,
+  useForSnippets: false,
+  transformer: (side: string) => side,
+});
+
+/** up · down. */
+defineParameterType({
+  name: 'movement',
+  regexp: /up|down/,
+  useForSnippets: false,
+  transformer: (movement: string) => movement,
+});
+
 /** 60,000: whatever stands there is read as a number, so that a wrong one is named. */
 defineParameterType({
   name: 'price',

@@ -106,17 +106,17 @@ When('the index price follows the file {string}, {int} times as fast', async fun
 });
 
 /** Each way to go wrong lasts until the source comes back, or the scenario ends. */
-When('the price source {word} says {percent} more than the others', function (name: string, by: Decimal) {
+When('the price source {source} says {percent} more than the others', function (name: string, by: Decimal) {
   setSource(scenarioOf(this), name, { kind: 'skewed', by });
 });
 
-When('the price source {word} says {percent} less than the others', function (name: string, by: Decimal) {
+When('the price source {source} says {percent} less than the others', function (name: string, by: Decimal) {
   setSource(scenarioOf(this), name, { kind: 'skewed', by: by.neg() });
 });
 
 /** What is priced in it rises by as much as it falls: a loss of 10% makes 60,000 into 66,666.70. */
 When(
-  'the quote currency of the price source {word} loses {percent} of its worth',
+  'the quote currency of the price source {source} loses {percent} of its worth',
   function (name: string, by: Decimal) {
     setSource(scenarioOf(this), name, { kind: 'depegged', by });
   },
@@ -126,30 +126,30 @@ When('the quote currency of every price source loses {percent} of its worth', fu
   setEverySource(scenarioOf(this), { kind: 'depegged', by });
 });
 
-When('the price source {word} lags by {duration}', function (name: string, byMs: number) {
+When('the price source {source} lags by {duration}', function (name: string, byMs: number) {
   setSource(scenarioOf(this), name, { kind: 'lagging', byMs });
 });
 
 /** Says its last price again and again, with a fresh time. */
-When('the price source {word} is stuck', function (name: string) {
+When('the price source {source} is stuck', function (name: string) {
   setSource(scenarioOf(this), name, { kind: 'stuck' });
 });
 
-When('the price source {word} prints zero', function (name: string) {
+When('the price source {source} prints zero', function (name: string) {
   setSource(scenarioOf(this), name, { kind: 'zero' });
 });
 
 /** The connection stays. */
-When('the price source {word} falls silent', function (name: string) {
+When('the price source {source} falls silent', function (name: string) {
   setSource(scenarioOf(this), name, { kind: 'silent' });
 });
 
 /** The connection goes, and no other is taken. */
-When('the price source {word} dies', function (name: string) {
+When('the price source {source} dies', function (name: string) {
   setSource(scenarioOf(this), name, { kind: 'dead' });
 });
 
-When('the price source {word} comes back', function (name: string) {
+When('the price source {source} comes back', function (name: string) {
   setSource(scenarioOf(this), name, { kind: 'honest' });
 });
 
@@ -186,7 +186,7 @@ Then('the index price was as low as {decimal} and as high as {decimal}', functio
 
 /** As the venue publishes it of its sources, whether it counts or not. */
 Then(
-  'the venue hears {decimal} from the price source {word} within {duration}',
+  'the venue hears {decimal} from the price source {source} within {duration}',
   async function (price: Decimal, source: string, withinMs: number) {
     await expectHeard(scenarioOf(this), { source, price, withinMs });
   },

@@ -2,10 +2,12 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { ScenarioError } from '../support/domain/errors.ts';
 import { nearest } from '../support/domain/nearest.ts';
+import { englishCell, englishColumn } from '../support/languages/zh-cn/words.ts';
 
 /** The rows of a table by column name. @throws ScenarioError naming the column */
 export function rowsOf<Column extends string>(table: DataTable, columns: readonly Column[]): Record<Column, string>[] {
-  const [header = []] = table.raw();
+  const [names = [], ...rows] = table.raw();
+  const header = names.map(englishColumn);
   for (const column of header) {
     if (!columns.some((known) => known === column)) {
       const hint = nearest(column, columns);
@@ -21,5 +23,8 @@ export function rowsOf<Column extends string>(table: DataTable, columns: readonl
       );
     }
   }
-  return table.hashes() as Record<Column, string>[];
+  return rows.map((cells) => {
+    const row = header.map((column, index) => [column, englishCell(column, cells[index] ?? '')]);
+    return Object.fromEntries(row) as Record<Column, string>;
+  });
 }

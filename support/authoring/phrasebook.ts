@@ -65,7 +65,8 @@ const ROWS_SHOWN = 2;
 
 /**
  * Collects it. `areaSays` gives the sentence a file of steps opens with.
- * Throws a ScenarioError naming every sentence that no scenario uses: what nobody runs is no example.
+ * Throws a ScenarioError naming every sentence that no scenario uses, for what nobody runs is no example, and every one
+ * that is not translated.
  */
 export function phrasebookOf(
   sentences: Sentences,
@@ -85,6 +86,13 @@ export function phrasebookOf(
       .filter(({ source, english: original }) => source !== original)
       .map((one) => [one.english, one.pattern]),
   );
+  const untranslated = english.filter(({ english: source }) => !chinese.has(source));
+  if (untranslated.length > 0) {
+    const places = untranslated.map(
+      ({ source, file, line }) => `${file}:${line} is not in Chinese: ${JSON.stringify(source)}`,
+    );
+    throw new ScenarioError(`${places.join('\n')}\nadd each to the file of the same name in support/languages/zh-cn`);
+  }
   const files = [...new Set(english.map(({ file }) => file))];
   const areas = files.map((file) => ({
     name: file.replace(/^.*\/|\.ts$/g, ''),

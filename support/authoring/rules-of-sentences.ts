@@ -1,5 +1,6 @@
 // The lint rules about a step by itself: a sentence there is, with values, columns and cells it can have.
 import { nearest } from '../domain/nearest.ts';
+import { englishColumn } from '../languages/zh-cn/words.ts';
 import { nearestSentences } from '../plugins/nearest-sentence.ts';
 import { finding, type LintFinding, type LintRule } from './finding.ts';
 import { placeIn, troubleOf } from './placed-values.ts';
@@ -95,7 +96,9 @@ function cellFinding(
   cell: PlacedCell,
   { object, sentences }: { object: (place: PlacedCell['place'], words: string) => LintFinding; sentences: Sentences },
 ): LintFinding[] {
-  const types = (COLUMN_TYPES[header?.text ?? ''] ?? []).flatMap((name) => sentences.parameters.get(name) ?? []);
+  const types = (COLUMN_TYPES[englishColumn(header?.text ?? '')] ?? []).flatMap(
+    (name) => sentences.parameters.get(name) ?? [],
+  );
   if (types.length === 0) {
     return [];
   }

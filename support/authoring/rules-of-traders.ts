@@ -1,6 +1,7 @@
 // The lint rules about names and numbers of a scenario: traders somebody opened, assets there are, prices and quantities a market takes.
 import { type Decimal, decimal, isMultipleOf, text, ZERO } from '../domain/decimal.ts';
 import { nearest } from '../domain/nearest.ts';
+import { englishColumn } from '../languages/zh-cn/words.ts';
 import { finding, type LintFinding, type LintRule, type MarketLimits } from './finding.ts';
 import { placeIn, valueIfAny } from './placed-values.ts';
 import type { Place, PlacedScenario, PlacedStep } from './read-scenarios.ts';
@@ -59,7 +60,7 @@ function namesIn(step: PlacedStep): { readonly name: string; readonly place: Pla
   const inText = step.arguments.flatMap((argument) =>
     traderNames(argument).map((name) => ({ name, place: placeIn(step, argument.start) })),
   );
-  const column = step.table[0]?.findIndex(({ text: header }) => header === 'trader') ?? -1;
+  const column = step.table[0]?.findIndex(({ text: header }) => englishColumn(header) === 'trader') ?? -1;
   const inTable = step.table.slice(1).flatMap((row) => row[column] ?? []);
   return [...inText, ...inTable.map(({ text: name, place }) => ({ name, place }))];
 }
@@ -180,7 +181,7 @@ function tableNumbers(step: PlacedStep): (PlacedNumber & { readonly unit?: strin
   const [header = [], ...rows] = step.table;
   return rows.flatMap((row) =>
     row.flatMap((cell, index) => {
-      const column = header[index]?.text;
+      const column = englishColumn(header[index]?.text ?? '');
       const [digits = '', unit] = cell.text.replaceAll(',', '').split(' ');
       if ((column !== 'price' && column !== 'quantity') || !/^-?\d+(\.\d+)?$/.test(digits)) {
         return [];

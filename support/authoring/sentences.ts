@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { supportCodeLibraryBuilder } from '@cucumber/cucumber';
+import { COLUMNS, WORDS } from '../languages/zh-cn/words.ts';
 import { readable } from '../plugins/nearest-sentence.ts';
 
 type StepDefinition = ReturnType<typeof supportCodeLibraryBuilder.finalize>['stepDefinitions'][number];
@@ -62,7 +63,6 @@ export interface Sentences {
 const BUILT_IN: Readonly<Record<string, string>> = {
   int: '7: a whole number.',
   string: '"first-try": anything, in double quotes.',
-  word: 'one word.',
 };
 
 let loaded: Promise<Sentences> | undefined;
@@ -93,7 +93,9 @@ async function load(root: string, patterns: readonly string[]): Promise<Sentence
     if (!used.has(name)) {
       return [];
     }
-    const says = BUILT_IN[name] ?? docOf(sources, name);
+    const says = [BUILT_IN[name] ?? docOf(sources, name), WORDS[name]?.says ?? '']
+      .filter((one) => one !== '')
+      .join(' ');
     const forms = regexpStrings.map((form) => new RegExp(`^(?:${form})$`));
     return [[name, { name, says, forms, read: (cell) => type.transform(undefined, [cell]) }]];
   });
@@ -105,18 +107,21 @@ function sentenceOf(definition: StepDefinition, sources: ReadonlyMap<string, str
   const file = definition.uri.replaceAll('\\', '/');
   const source = typeof definition.pattern === 'string' ? definition.pattern : definition.pattern.source;
   const lines = (sources.get(file) ?? '').split('\n');
+  const translated = translatedBy(definition.options);
   const landmark = landmarkOf(definition.pattern);
   return {
     pattern: readable(source),
     source,
-    english: source,
+    english: translated ?? source,
     keyword: definition.keyword === 'Given' || definition.keyword === 'When' ? definition.keyword : 'Then',
     file,
     line,
     says: commentAbove(lines, line - 1),
     parameters: [...readable(source).matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name),
     opensTraders: /\.trader\(/.test(unwrappedCode.toString()),
-    columns: columnsOf(unwrappedCode.toString()),
+    columns: columnsOf(unwrappedCode.toString()).map((column) =>
+      translated === undefined ? column : (COLUMNS[column] ?? column),
+    ),
     match: (step) => {
       if (!step.includes(landmark)) {
         return undefined;
@@ -129,6 +134,12 @@ function sentenceOf(definition: StepDefinition, sources: ReadonlyMap<string, str
       }));
     },
   };
+}
+
+/** The English sentence a translation is filed under; undefined for an original. */
+function translatedBy({ wrapperOptions }: StepDefinition['options']): string | undefined {
+  const translates: unknown = Object(wrapperOptions).translates;
+  return typeof translates === 'string' ? translates : undefined;
 }
 
 /** The longest piece of a sentence that stands in every step of it: looking for it first is ten times as quick as matching. */

@@ -26,6 +26,8 @@ export interface ComparedCriterion {
   readonly id: string;
   readonly name: string;
   readonly verdicts: readonly string[];
+  /** Of every case, place after place. */
+  readonly cases: readonly string[];
   /** One for each place where it did not pass. */
   readonly sentences: readonly string[];
   /** False where criterion or any case has another verdict somewhere, or did not run everywhere. */
@@ -47,6 +49,7 @@ export function compareVerdicts(decisions: readonly PlacedDecision[]): ComparedC
       id,
       name: found.find(({ criterion }) => criterion !== undefined)?.criterion?.name ?? '',
       verdicts: found.map(({ criterion }) => criterion?.verdict ?? ABSENT),
+      cases: found.flatMap(({ criterion }) => criterion?.cases.map(({ verdict }) => verdict) ?? []),
       sentences: against,
       isSame: new Set(found.map(({ criterion }) => fingerprint(criterion))).size === 1,
     };

@@ -2,6 +2,8 @@
 
 /** How far a pattern may be from the step, per word, and still be offered: 0 is the same, 1 has nothing in common. */
 const FARTHEST = 0.5;
+/** A sentence of one language is never meant by a step of the other. */
+const HAN = /\p{Script=Han}/u;
 /** What a word costs that only one side has. */
 const GAP = 1;
 /** A parameter takes a value of several words (`800 ms ± 200 ms of latency`), each at a small price. */
@@ -17,6 +19,7 @@ export function nearestSentence(step: string, patterns: readonly string[]): stri
 export function nearestSentences(step: string, patterns: readonly string[], count: number): string[] {
   const words = wordsOf(step);
   const ranked = patterns
+    .filter((pattern) => HAN.test(pattern) === HAN.test(step))
     .map((pattern) => ({ pattern, distance: distanceTo(wordsOf(pattern), words) }))
     .filter(({ distance }) => distance <= FARTHEST)
     .sort((a, b) => a.distance - b.distance);
