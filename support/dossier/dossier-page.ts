@@ -4,6 +4,7 @@ import { html, trusted } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { areasSection } from './section-areas.ts';
 import { changesSection } from './section-changes.ts';
+import { coverageSection } from './section-coverage.ts';
 import { criteriaSection } from './section-criteria.ts';
 import { decisionHead } from './section-decision.ts';
 import { numbersSection } from './section-numbers.ts';
@@ -18,6 +19,7 @@ const PLACES = [
   ['not-proven', 'Not proven'],
   ['waivers', 'Waivers'],
   ['changes', 'Since the last run'],
+  ['coverage', 'What was covered'],
   ['criteria', 'All criteria'],
   ['provenance', 'Where this was earned'],
 ] as const;
@@ -46,6 +48,7 @@ ${unprovenSection(record)}
 ${numbersSection(record)}
 ${waiversSection(record)}
 ${changesSection(record)}
+${coverageSection(record)}
 ${criteriaSection(record)}
 ${provenanceSection(record)}
 </main>

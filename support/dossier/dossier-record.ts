@@ -92,6 +92,35 @@ export const ChangesSchema = z.looseObject({
 
 export type DossierChanges = z.infer<typeof ChangesSchema>;
 
+const CoveredSchema = z.looseObject({ criteria: z.array(z.string()) });
+
+/** reports/coverage.json: which criterion is about which incident and which signed rule. */
+export const CoverageSchema = z.looseObject({
+  incidents: z.array(CoveredSchema.extend({ id: z.string(), happened: z.string(), insideOnly: z.string().optional() })),
+  rules: z.array(CoveredSchema.extend({ path: z.string() })),
+});
+export type DossierCoverage = z.infer<typeof CoverageSchema>;
+
+/** reports/state-machine.json: which transitions of orders and positions a run went through. */
+export const LivesSchema = z.looseObject({
+  machines: z.array(
+    z.looseObject({
+      name: z.string(),
+      transitions: z.array(z.looseObject({ from: z.string(), to: z.string(), count: z.number() })),
+    }),
+  ),
+});
+export type DossierLives = z.infer<typeof LivesSchema>;
+
+/** launch/kill-rates.json: how many of the defects seeded into each area the suite caught. */
+export const KillRatesSchema = z.looseObject({
+  drilledAt: z.string().optional(),
+  commit: z.string().optional(),
+  areas: z.record(z.string(), z.looseObject({ caught: z.number().int(), of: z.number().int() })),
+  survivors: z.array(z.string()).default([]),
+});
+export type DossierKillRates = z.infer<typeof KillRatesSchema>;
+
 /** A part somebody else makes: there, or absent with the reason the reader is told. */
 export type Part<Value> = { readonly value: Value } | { readonly absent: string };
 
@@ -108,6 +137,11 @@ export interface DossierRecord {
   readonly decision: DossierDecision;
   readonly areas: readonly RiskArea[];
   readonly changes: Part<DossierChanges>;
+  readonly coverage: Part<DossierCoverage>;
+  readonly lives: Part<DossierLives>;
+  /** The drawing of the state machines as SVG. */
+  readonly livesDrawing: string | undefined;
+  readonly killRates: Part<DossierKillRates>;
   /** By evidence folder, as the decision names it: `reports/evidence/LIQ-001-11-0a1b2c3d`. */
   readonly facts: ReadonlyMap<string, ScenarioFacts>;
   /** Whether the Allure report lies beside the dossier. */

@@ -40,6 +40,34 @@ export function exampleDossier({ criteria, failed = 0, unproven = 0 }: ExampleSi
         measurements: [{ name: 'acknowledgement p95', kind: 'slower', sentence: 'acknowledgement p95 is 12% slower' }],
       },
     },
+    coverage: {
+      value: {
+        incidents: [
+          { id: 'INC-01', happened: 'an index source was 16% off', criteria: [idOf(0), idOf(8)] },
+          { id: 'INC-13', happened: 'trades were rolled back', insideOnly: 'only the operator can', criteria: [] },
+          { id: 'INC-14', happened: 'an opening auction was left out', criteria: [] },
+        ],
+        rules: [
+          { path: 'filters.tickSize', criteria: [idOf(5)] },
+          { path: 'markPrice.lastPriceIdleMs', criteria: [] },
+        ],
+      },
+    },
+    lives: {
+      value: {
+        machines: [
+          {
+            name: 'order',
+            transitions: [
+              { from: 'new', to: 'filled', count: 5 },
+              { from: 'new', to: 'rejected', count: 0 },
+            ],
+          },
+        ],
+      },
+    },
+    livesDrawing: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>',
+    killRates: { value: { areas: { liquidation: { caught: 30, of: 31 } }, survivors: ['liquidation/one-tick-late'] } },
     facts: new Map(
       list.map(({ id, evidence }) => [
         evidence,

@@ -86,6 +86,7 @@ const LISTS = `
 .provenance{display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));gap:10px 24px}
 summary{cursor:pointer;padding:7px 0;font-weight:500}
 details{margin-top:.3rem}
+img{max-width:100%;background:#fff;border-radius:4px}
 .ids{display:none}
 `;
 

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { EnvironmentError } from '../domain/errors.ts';
 import { parseRiskAreas } from '../evidence/risk-areas.ts';
-import { ChangesSchema, DecisionSchema, type DossierRecord, type Part, type ScenarioFacts } from './dossier-record.ts';
+import {
+  ChangesSchema,
+  CoverageSchema,
+  DecisionSchema,
+  type DossierRecord,
+  KillRatesSchema,
+  LivesSchema,
+  type Part,
+  type ScenarioFacts,
+} from './dossier-record.ts';
 
 /** Where the run and the launch folder lie. */
 export interface DossierPlaces {
@@ -33,6 +42,12 @@ export function readDossier({ reports, launch }: DossierPlaces, inHand: InHand =
     changes: partOf(join(reports, 'changes.json'), ChangesSchema, {
       missing: 'this run was compared with no earlier one',
       inHand: inHand.changes,
+    }),
+    coverage: partOf(join(reports, 'coverage.json'), CoverageSchema, { missing: 'the run left no coverage matrix' }),
+    lives: partOf(join(reports, 'state-machine.json'), LivesSchema, { missing: 'the run left no state machine' }),
+    livesDrawing: textOf(join(reports, 'state-machine.svg')),
+    killRates: partOf(join(launch, 'kill-rates.json'), KillRatesSchema, {
+      missing: 'nobody has drilled this suite yet: npm run drill seeds known defects and counts what it catches',
     }),
     facts: factsOf(reports),
     hasReport: existsSync(join(reports, 'allure', 'index.html')),

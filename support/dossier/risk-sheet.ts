@@ -21,6 +21,8 @@ export interface AreaLine {
   /** Of the measurements with a limit, the one that came nearest to it or went farthest beyond. */
   readonly worst: LimitedMeasurement | undefined;
   readonly changes: readonly AreaChange[];
+  /** Seeded defects of this area that the suite catches; undefined where nobody has drilled it. */
+  readonly kills: { readonly caught: number; readonly of: number } | undefined;
   /** Expectations that were evaluated in it, and conditions on lines and processes that were put and witnessed. */
   readonly assertions: number;
   readonly conditions: number;
@@ -33,7 +35,7 @@ export interface LimitedMeasurement extends DossierMeasurement {
 const WEIGHT = { pass: 0, 'not-proven': 1, fail: 2 } as const satisfies Record<Verdict, number>;
 
 /** Areas in the order the launch folder lists them, those nobody named last; an area without a criterion has no line. */
-export function riskSheet({ decision, areas, changes, facts }: Omit<DossierRecord, 'hasReport'>): AreaLine[] {
+export function riskSheet({ decision, areas, changes, facts, killRates }: DossierRecord): AreaLine[] {
   const placed = decision.criteria.map((criterion) => ({ criterion, area: riskAreaOf(criterion.file, areas) }));
   const byName = Map.groupBy(placed, ({ area }) => area.name);
   const order = [...areas.map(({ name }) => name), ...byName.keys()];
@@ -53,6 +55,7 @@ export function riskSheet({ decision, areas, changes, facts }: Omit<DossierRecor
         passed: criteria.filter(({ verdict }) => verdict === 'pass').length,
         worst: worstMeasurement(decision.measurements.filter(({ criterion }) => ids.has(criterion))),
         changes: 'value' in changes ? changes.value.criteria.filter(({ criterion }) => ids.has(criterion)) : [],
+        kills: 'value' in killRates ? killRates.value.areas[name] : undefined,
         assertions: told.reduce((total, { assertions }) => total + assertions, 0),
         conditions: told.flatMap(({ conditions }) => conditions.filter(({ isWitnessed }) => isWitnessed)).length,
       },

@@ -20,11 +20,13 @@ const COLUMNS: readonly Column[] = [
   },
   { title: 'Worst number against its limit', cell: worstCell },
 ];
+const KILLS: Column = { title: 'Defects caught', isNumber: true, cell: killsCell };
 const SINCE: Column = { title: 'Since the last run', cell: changeCell };
 
 /** One line an area: what it asks, what became of it, the worst number, what changed. */
 export function areasSection(record: DossierRecord): Markup {
-  const columns = [...COLUMNS, ...('value' in record.changes ? [SINCE] : [])];
+  const { changes, killRates } = record;
+  const columns = [...COLUMNS, ...('value' in killRates ? [KILLS] : []), ...('value' in changes ? [SINCE] : [])];
   return section(
     { id: 'areas', title: 'By area of risk' },
     html`<table class="sheet">
@@ -64,6 +66,12 @@ function worstCell({ worst, assertions, conditions }: AreaLine): Markup {
   return worst === undefined
     ? html`<span class="quiet">${counted(assertions, 'exact check', 'exact checks')}${witnessed}</span>`
     : html`<span class="measured"><span>${limitBar(worst)} ${againstLimit(worst)}</span><span class="quiet">${worst.name}, <a href="#criterion-${worst.criterion}">${worst.criterion}</a></span></span>`;
+}
+
+function killsCell({ kills }: AreaLine): Markup {
+  return kills === undefined
+    ? html`<span class="quiet">not drilled</span>`
+    : html`${kills.caught}<span class="quiet"> / ${kills.of}</span>`;
 }
 
 function changeCell({ changes }: AreaLine): Content {

@@ -1,0 +1,110 @@
+// What the suite looked at and what it did not: incidents of real exchanges, signed rules, ways of an order's life, defects.
+import type { DossierCoverage, DossierKillRates, DossierLives, DossierRecord } from './dossier-record.ts';
+import { html, type Markup, NOTHING, trusted } from './html.ts';
+import { section, verdictSign } from './signs.ts';
+import { sentenceCase } from './words.ts';
+
+/** Each kind of cover as a count, with whatever is not covered by name. */
+export function coverageSection(record: DossierRecord): Markup {
+  const { coverage, lives, killRates, livesDrawing } = record;
+  return section(
+    {
+      id: 'coverage',
+      title: 'What was covered',
+      lead: 'A suite that passes proves what it looks at, and nothing else. This is what it looks at.',
+    },
+    html`<ul class="rules">
+${'value' in coverage ? coverageItems(coverage.value) : missing(coverage.absent)}
+${'value' in lives ? livesItems(lives.value) : missing(lives.absent)}
+${'value' in killRates ? killItem(killRates.value) : missing(killRates.absent)}
+</ul>`,
+    'value' in coverage ? incidents(coverage.value) : NOTHING,
+    livesDrawing === undefined ? NOTHING : drawing(livesDrawing),
+  );
+}
+
+function missing(why: string): Markup {
+  return html`<li>${verdictSign('not-proven', 'Missing')} ${sentenceCase(why)}</li>`;
+}
+
+interface Cover {
+  /** What is counted: `incidents of real exchanges have a criterion`. */
+  readonly what: string;
+  readonly covered: number;
+  readonly of: number;
+  readonly lacking: readonly string[];
+}
+
+function item({ what, covered, of, lacking }: Cover): Markup {
+  const isWhole = lacking.length === 0;
+  const rest = isWhole ? '' : `Not covered: ${lacking.join(', ')}.`;
+  return html`<li>${verdictSign(isWhole ? 'pass' : 'not-proven', `${covered} of ${of}`)} ${what}. <span class="quiet">${rest}</span></li>`;
+}
+
+function coverageItems({ incidents: all, rules }: DossierCoverage): Markup[] {
+  const provocable = all.filter(({ insideOnly }) => insideOnly === undefined);
+  return [
+    item({
+      what: 'incidents of real exchanges that can be provoked from outside have a criterion',
+      covered: provocable.filter(({ criteria }) => criteria.length > 0).length,
+      of: provocable.length,
+      lacking: provocable.filter(({ criteria }) => criteria.length === 0).map(({ id }) => id),
+    }),
+    item({
+      what: 'signed risk parameters have a criterion',
+      covered: rules.filter(({ criteria }) => criteria.length > 0).length,
+      of: rules.length,
+      lacking: rules.filter(({ criteria }) => criteria.length === 0).map(({ path }) => path),
+    }),
+  ];
+}
+
+function livesItems({ machines }: DossierLives): Markup[] {
+  return machines.map(({ name, transitions }) => {
+    const never = transitions.filter(({ count }) => count === 0);
+    return item({
+      what: `ways from one state of ${name === 'order' ? 'an order' : `a ${name}`} to the next were gone in this run`,
+      covered: transitions.length - never.length,
+      of: transitions.length,
+      lacking: never.map(({ from, to }) => `${from} → ${to}`),
+    });
+  });
+}
+
+function killItem({ areas, survivors }: DossierKillRates): Markup {
+  const all = Object.values(areas);
+  return item({
+    what: 'defects that were seeded into the reference exchange, one at a time, made the suite say NO-GO',
+    covered: all.reduce((total, { caught }) => total + caught, 0),
+    of: all.reduce((total, { of }) => total + of, 0),
+    lacking: survivors,
+  });
+}
+
+function incidents({ incidents: all }: DossierCoverage): Markup {
+  return html`<details>
+<summary>What broke elsewhere, and which criterion would have seen it</summary>
+<ul class="plain">
+${all.map(
+  ({ id, happened, criteria, insideOnly }) =>
+    html`<li><b>${id}</b> ${sentenceCase(happened)} <span class="quiet">${seenBy(criteria, insideOnly)}</span></li>`,
+)}
+</ul>
+</details>`;
+}
+
+function seenBy(criteria: readonly string[], insideOnly: string | undefined): Markup {
+  if (criteria.length === 0) {
+    return html`${insideOnly === undefined ? 'No criterion.' : `Not from outside: ${sentenceCase(insideOnly)}`}`;
+  }
+  return html`${criteria.map((id, place) => html`${place === 0 ? '' : ', '}<a href="#criterion-${id}">${id}</a>`)}`;
+}
+
+/** As a picture of its own: whatever it is drawn with stays in it. */
+function drawing(svg: string): Markup {
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return html`<details>
+<summary>The lives of orders and positions, drawn: what this run went through</summary>
+<img src="${trusted(source)}" alt="State machines of orders and positions; the ways that were not gone are listed above">
+</details>`;
+}
