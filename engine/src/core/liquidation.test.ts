@@ -138,6 +138,20 @@ test('with the index held nobody is liquidated', () => {
   assert.equal(venue.position('Retail').quantity, amount('0.1'));
 });
 
+test('what fell due while the index was held is liquidated when the same price is back', () => {
+  const venue = new TestVenue();
+  venue.trader('Maker', '10000000');
+  venue.trader('Retail', '603', { leverage: 10, marginType: 'isolated' });
+  venue.trade('Retail', 'Maker', '0.1', '60000');
+  venue.index('54217');
+  venue.wait(20_000, false);
+  assert.equal(venue.market().isHeld, true);
+  // Funding takes 0.54 of the margin, more than the 0.01 that were left above the requirement.
+  venue.wait(8 * 3_600_000, false);
+  assert.equal(venue.position('Retail').quantity, amount('0.1'));
+  assert.deepEqual(liquidations(venue.index('54217')), ['Retail']);
+});
+
 test('a cross account is liquidated on all its equity, an isolated one leaves the wallet alone', () => {
   const venue = new TestVenue();
   venue.trader('Maker', '10000000');

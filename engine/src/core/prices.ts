@@ -20,7 +20,10 @@ export function updateIndex(venue: Venue, market: Market): void {
   const quotes = known.map(({ price, weight, at }) => ({ price: price ?? 0n, weight, ageMs: venue.state.now - at }));
   const { price, isUsed } = venue.rules.indexPrice({ quotes, maxAgeMs, maxDeviation });
   for (const [index, source] of known.entries()) source.isUsed = isUsed[index] ?? false;
+  const wasHeld = market.isHeld;
   market.isHeld = price === undefined;
+  // What fell due while the price was held must be looked at, even if the price comes back as it was.
+  if (wasHeld && !market.isHeld) market.seen = { mark: 0n, ticks: 0 };
   market.isMarkDue = true;
   if (price === undefined) return;
   market.indexPrice = price;
