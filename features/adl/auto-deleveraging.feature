@@ -214,3 +214,18 @@ Feature: Auto-deleveraging
     Then Loser has no position and no open orders
     And Other has no position and no open orders
     And the auto-deleveraging followed the ranking, the price and the deficit
+
+  @veto @ADL-016
+  Scenario: A high leverage without a profit is closed after a profit at a lower one
+    Who has won nothing has nothing to give, however thin the margin.
+
+    Given the insurance fund is used up
+    And Thin has a wallet of 2,000 USDT
+    And Rich has a wallet of 4,000 USDT
+    And Rich holds a 10x isolated short of 0.3 BTC from 60,000
+    And Loser holds a 20x isolated long of 0.3 BTC from 60,000
+    When the index price falls to 57,400
+    And Thin holds a 20x isolated short of 0.3 BTC from 57,400
+    And the index price falls to 56,900
+    Then Rich is auto-deleveraged by 0.3 BTC at 57,000
+    And Thin is not auto-deleveraged within 300 ms

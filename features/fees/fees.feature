@@ -140,3 +140,34 @@ Feature: Fees
     When 24 hours pass
     And Taker buys 1 BTC at exactly 60,000
     Then Taker paid 84 USDT of fees
+
+  @veto @FEE-015
+  Scenario: The largest market order pays its fee like any other
+    A fee that no longer fits its register is paid out instead of taken in.
+    Given Deep has a wallet of 1,000,000 USDT
+    And Whale has a wallet of 1,000,000 USDT
+    And Deep sells 120 BTC at 60,000
+    When Whale sends an order at the maximum market quantity
+    Then Whale paid 3,600 USDT of fees
+    And Deep paid 1,440 USDT of fees
+
+  @major @FEE-013
+  Scenario: A fee tier begins exactly where its volume is reached
+    Who was promised a rate from 60,000 on must not have to trade a cent more.
+    Given the fee tiers:
+      | volume | maker | taker |
+      | 0      | 0.02% | 0.05% |
+      | 60,000 | 0.01% | 0.04% |
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 1 BTC at exactly 60,000
+    Then Taker paid 54 USDT of fees
+
+  @major @FEE-014
+  Scenario: Whoever trades with a liquidation pays the maker fee
+    A trade that is free for one side only is a privilege nobody signed.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Quoter has a resting buy of 0.1 BTC at 54,200
+    When the index price falls to 54,216.80
+    Then Retail is liquidated once
+    And Quoter paid 1.084 USDT of fees

@@ -153,3 +153,40 @@ Feature: Funding settlement
     When the next funding time passes
     Then the funding rate charged is 0.1144% give or take 0.001%
     And all funding payments add up to zero
+
+  @veto @FND-016
+  Scenario: What rounding leaves over from funding is the insurance fund's
+    A venue that rounds in the traders' favour pays out at every funding time what it never took in.
+
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 0.333 BTC from 60,000
+    And Retail holds a 10x cross short of 0.667 BTC from 60,000
+    When the index price rises to 60,000.12345
+    And the next funding time passes
+    Then Whale paid 6.00001235 USDT of funding
+    And Arb received 1.99800411 USDT of funding
+    And Retail received 4.00200823 USDT of funding
+    And all funding payments add up to zero
+
+  @major @FND-014
+  Scenario: Who opens five minutes before the funding time pays like everybody else
+    The funding time is one moment: how long a position has been held says nothing.
+
+    Given the premium index stays at 0%
+    When it is 5 minutes before the next funding time
+    And Retail and Other trade 1 BTC with each other at 60,000
+    And the next funding time passes
+    Then the funding rate charged is 0.01%
+    And Other paid 6 USDT of funding
+    And Retail received 6 USDT of funding
+
+  @major @FND-015
+  Scenario: As long as the wallet has free money funding leaves the margin of the position alone
+    A liquidation price that moves at every funding time is one nobody can plan with.
+
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And the premium index stays at 1%
+    When the next funding time passes
+    Then Whale paid 180 USDT of funding
+    And the margin of Whale's position is 12,000 USDT
+    And Whale's liquidation price is the one computed from a margin of 12,000 USDT

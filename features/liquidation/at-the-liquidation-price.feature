@@ -229,3 +229,15 @@ Feature: At the liquidation price
     When the index price falls to 54,271.30
     Then Retail is sent a margin call within 1 second
     And Retail is not liquidated within 200 ms
+
+  @major @LIQ-028
+  Scenario: Stops that wait are cancelled with the position they were for
+    A stop that outlives its position fires into the next one, or opens one.
+
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Retail has a stop-market buy at 66,000 on the mark price
+    And Retail has a stop-market sell at 50,000 on the mark price
+    When the index price falls to 54,100
+    Then Retail is liquidated once
+    And Retail has 0 conditional orders waiting

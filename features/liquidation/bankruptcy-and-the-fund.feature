@@ -180,3 +180,19 @@ Feature: Bankruptcy and the insurance fund
     Then Retail has no position and no open orders
     And Arb has no position and no open orders
     And the insurance fund moved by exactly what the liquidations left and lacked
+
+  @veto @INS-021
+  Scenario Outline: A bankruptcy price between two ticks is rounded so that the <side> loses no more than its margin
+    A seventh of 60,000 has no end: the hundredths that are left over must not be the trader's.
+
+    Given Retail holds a 7x isolated <side> of 1 BTC from 60,000
+    And Whale has a resting <direction> of 1 BTC at <bid>
+    When the index price <moves> to <price>
+    Then the liquidation of Retail closed 1 BTC at <bankruptcy>
+    And Retail's wallet is 1,398.57142857 USDT
+    And the insurance fund lost 0.07142857 USDT
+
+    Examples: 60,000 less, or and, 8,571.42857143
+      | side  | direction | bid      | moves | price    | bankruptcy     |
+      | long  | buy       | 51,428.5 | falls | 51,600   | 51,428.57142857 |
+      | short | sell      | 68,571.5 | rises | 68,300   | 68,571.42857143 |

@@ -13,11 +13,12 @@ Feature: Margin
     Then Retail's wallet is 9,970 USDT
     And Retail's available balance is <available>
 
-    Examples: a fee of 30, and 60,000 divided by the leverage
-      | leverage | available  |
-      | 10x      | 3,970 USDT |
-      | 20x      | 6,970 USDT |
-      | 50x      | 8,770 USDT |
+    Examples: a fee of 30, and 60,000 divided by the leverage, rounded up at the eighth decimal
+      | leverage | available           |
+      | 7x       | 1,398.57142857 USDT |
+      | 10x      | 3,970 USDT          |
+      | 20x      | 6,970 USDT          |
+      | 50x      | 8,770 USDT          |
 
   @veto @MRG-002
   Scenario: An open order ties up its margin until it is cancelled
@@ -58,16 +59,18 @@ Feature: Margin
       | 2,999.99 USDT | is rejected with code -2019 |
 
   @veto @MRG-006
-  Scenario Outline: An order worse than the mark price needs its loss too (a wallet of <wallet>)
+  Scenario Outline: A <direction> at a price worse than the mark price needs its loss too (a wallet of <wallet>)
     Who buys above the mark is under water at the fill: that loss has to be there before it.
     Given Retail has a wallet of <wallet>
-    When Retail sends a limit buy of 1 BTC at 66,000
+    When Retail sends a limit <direction> of 1 BTC at <price>
     Then the order <answer>
 
-    Examples: 66,000 divided by 20, and 6,000 of loss
-      | wallet        | answer                      |
-      | 9,300 USDT    | is accepted                 |
-      | 9,299.99 USDT | is rejected with code -2019 |
+    Examples: the price divided by 20, and 6,000 of loss
+      | direction | price  | wallet        | answer                      |
+      | buy       | 66,000 | 9,300 USDT    | is accepted                 |
+      | buy       | 66,000 | 9,299.99 USDT | is rejected with code -2019 |
+      | sell      | 54,000 | 8,700 USDT    | is accepted                 |
+      | sell      | 54,000 | 8,699.99 USDT | is rejected with code -2019 |
 
   @veto @MRG-007 @rule:marginTiers
   Scenario Outline: The maintenance margin has no jump at a tier boundary (mark price <price>)
@@ -145,6 +148,27 @@ Feature: Margin
     Then Retail's wallet is 9,955 USDT
     And the margin of Retail's position is 3,000 USDT
     And Retail's available balance is 6,955 USDT
+
+  @veto @MRG-041 @INC-39
+  Scenario: Closing an isolated position in two parts gives all of its margin back
+    One venue kept a part of the margin in a position that was not there any more.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail opens a 10x isolated long of 1 BTC at 60,000
+    And Retail sells 0.3 BTC at exactly 60,000
+    And Retail sells 0.7 BTC at exactly 60,000
+    Then Retail has no position
+    And Retail's wallet is 9,940 USDT
+    And Retail's available balance is 9,940 USDT
+
+  @major @MRG-042
+  Scenario: In hedge mode an order ties up margin for its own side only
+    A hedge that pays twice for one order is half as large.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail switches to hedge mode
+    And Retail sends a limit buy of 1 BTC at 59,000 for the long position
+    Then Retail's available balance is 7,050 USDT
+    When Retail sends a limit sell of 1 BTC at 61,000 for the short position
+    Then Retail's available balance is 4,000 USDT
 
   @veto @MRG-013 @INC-39
   Scenario: A position never opens without margin behind it

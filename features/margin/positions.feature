@@ -58,11 +58,16 @@ Feature: Positions
     And Taker's wallet is 100,039.95 USDT
 
   @major @MRG-021
-  Scenario: The break-even price covers the fees of both ends
+  Scenario Outline: The break-even price of a <side> covers the fees of both ends
     Who closes at the shown break-even and still loses was misled.
-    When Taker buys 1 BTC at exactly 60,000
-    And Taker sells 0.4 BTC at exactly 60,200
+    When Taker <opens> 1 BTC at exactly 60,000
+    And Taker <closes> 0.4 BTC at exactly <price>
     Then Taker's break-even price is the one computed from the risk parameters
+
+    Examples:
+      | side  | opens | closes | price  |
+      | long  | buys  | sells  | 60,200 |
+      | short | sells | buys   | 59,800 |
 
   @veto @MRG-022
   Scenario: Margin added to an isolated position moves its liquidation price away
@@ -135,13 +140,18 @@ Feature: Positions
     And Taker's realised profit is 100 USDT
 
   @veto @MRG-029
-  Scenario: In hedge mode no side is closed further than it goes
+  Scenario Outline: In hedge mode the <side> is closed no further than it goes
     Selling more of the long than there is must not open a short by the back door.
     When Taker switches to hedge mode
-    And Taker sends a limit sell of 0.5 BTC at 60,000 for the long position
+    And Taker sends a limit <direction> of 0.5 BTC at 60,000 for the <side> position
     Then the order is rejected with code -2022
     And Taker has no position
     And Taker has 0 open orders
+
+    Examples:
+      | side  | direction |
+      | long  | sell      |
+      | short | buy       |
 
   @major @MRG-030
   Scenario: In hedge mode an order has to say which side it is for

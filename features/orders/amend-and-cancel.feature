@@ -76,6 +76,17 @@ Feature: Amending and cancelling
     Then order "mine" is for 1 BTC at 59,000
     And Taker's available balance is 97,050 USDT
 
+  @major @ORD-096
+  Scenario: An order that ties up the whole wallet can still be amended
+    Who must free margin to move an order by a tick has to leave the market to do it.
+    Given Poor has a wallet of 2,950 USDT
+    And Poor buys 1 BTC at 59,000 as "all-in"
+    When Poor amends "all-in" to 1 BTC at 58,999.9
+    Then the amendment is accepted
+    And order "all-in" is for 1 BTC at 58,999.9
+    When Poor amends "all-in" to 1 BTC at 59,000.1
+    Then the amendment is refused with code -2019
+
   @major @ORD-035
   Scenario: An order that is over cannot be amended back to life
     A fill after the end is a fill the trader no longer hedges.
@@ -93,6 +104,7 @@ Feature: Amending and cancelling
     When Taker cancels "mine"
     Then order "mine" is cancelled with 0.4 BTC filled
     And Taker's position is a long of 0.4 BTC from 60,000
+    And Taker's available balance is 98,795.2 USDT
 
   @veto @ORD-037 @INC-49
   Scenario: Cancelling what is filled is refused and does not hide the fill

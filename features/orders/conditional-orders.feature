@@ -13,7 +13,8 @@ Feature: Conditional orders
     A stop that fires on the wrong side of its price opens the loss it should have closed.
     Given Maker <rests> 5 BTC at <depth>
     When Taker places a <order> on the mark price
-    And the index price <moves> to <price>
+    Then Taker's stop is still waiting
+    When the index price <moves> to <price>
     Then Taker's stop triggers within 1 second
     And Taker has 1 fill
 
@@ -58,15 +59,20 @@ Feature: Conditional orders
       | take-profit-market buy of 0.1 BTC at 60,100  |
 
   @veto @ORD-055
-  Scenario: A stop for the whole position closes what the position is when it fires
+  Scenario Outline: A stop for the whole position closes what the <side> is when it fires
     The position changed since the stop was placed: the stop must close it all and not a lot more.
-    Given Taker holds a 10x isolated long of 1 BTC from 60,000
-    And Maker buys 5 BTC at 58,800
-    When Taker places a stop-market sell of the whole position at 59,000 on the mark price
-    And Taker sells 0.4 BTC at exactly 60,000
-    And the index price falls to 58,900
+    Given Taker holds a 10x isolated <side> of 1 BTC from 60,000
+    And Maker <rests> 5 BTC at <depth>
+    When Taker places a stop-market <exit> of the whole position at <trigger> on the mark price
+    And Taker <exits> 0.4 BTC at exactly 60,000
+    And the index price <moves> to <price>
     Then Taker's stop triggers within 1 second
     And Taker has no position
+
+    Examples:
+      | side  | rests | depth  | exit | exits | trigger | moves | price  |
+      | long  | buys  | 58,800 | sell | sells | 59,000  | falls | 58,900 |
+      | short | sells | 61,200 | buy  | buys  | 61,000  | rises | 61,100 |
 
   @veto @ORD-056
   Scenario: A stop for the whole position opens nothing when there is no position left
@@ -109,6 +115,19 @@ Feature: Conditional orders
     When the index price falls to 60,400
     Then Taker's stop is still waiting
     When the index price falls to 60,350
+    Then Taker's stop triggers within 1 second
+    And Taker has 1 fill
+
+  @veto @ORD-094 @INC-15
+  Scenario: A trailing stop to buy follows the lowest price and fires at the callback from it
+    One per cent above 59,000 is 59,590: for a short the best price is the lowest.
+    Given Maker sells 5 BTC at 61,100
+    When Taker places a trailing-stop buy of 0.1 BTC with a callback of 1% from 59,500 on the mark price
+    And the index price falls to 59,000
+    Then the venue's index price is 59,000 within 1 second
+    When the index price rises to 59,580
+    Then Taker's stop is still waiting
+    When the index price rises to 59,640
     Then Taker's stop triggers within 1 second
     And Taker has 1 fill
 

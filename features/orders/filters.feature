@@ -169,8 +169,10 @@ Feature: Limits of prices, quantities and counts
     Examples: 1.15 and 0.85 times the mark price end in halves and quarters of a tick
       | moves | price    | limit                   | beyond | code  |
       | rises | 60,000.1 | highest price for a buy | above  | -4016 |
+      | rises | 60,000.5 | highest price for a buy | above  | -4016 |
       | rises | 60,000.7 | highest price for a buy | above  | -4016 |
       | rises | 60,000.1 | lowest price for a sell | below  | -4024 |
+      | rises | 60,000.5 | lowest price for a sell | below  | -4024 |
       | rises | 60,000.7 | lowest price for a sell | below  | -4024 |
 
   @veto @ORD-087 @INC-08 @INC-59 @rule:limits.maxPosition

@@ -77,13 +77,18 @@ Feature: Reduce-only orders
     And Retail has no position
 
   @veto @ORD-021
-  Scenario: A resting exit is gone when the position was closed by another order
+  Scenario Outline: The resting exit of a <side> is gone when the position was closed by another order
     A forgotten exit that rests without a position is an entry in waiting.
-    Given Taker holds a 10x isolated long of 1 BTC from 60,000
-    When Taker sends a reduce-only sell of 1 BTC at 61,000 as "exit"
-    And Taker sells 1 BTC at exactly 60,000
+    Given Taker holds a 10x isolated <side> of 1 BTC from 60,000
+    When Taker sends a reduce-only <exit> of 1 BTC at <price> as "exit"
+    And Taker <exits> 1 BTC at exactly 60,000
     Then Taker has no position
     And Taker has 0 open orders
+
+    Examples:
+      | side  | exit | exits | price  |
+      | long  | sell | sells | 61,000 |
+      | short | buy  | buys  | 59,000 |
 
   @veto @ORD-014
   Scenario: A resting exit shrinks with the position and fills no further

@@ -70,6 +70,16 @@ Feature: Self-trade prevention
     And order "own" is filled with 1 BTC filled
     And Taker has no position
 
+  @minor @ORD-095
+  Scenario: An amended order no longer prevents self-trades
+    The rules say that an amendment ends the prevention: whoever relies on it must send a new order.
+    Given Taker buys 1 BTC at 60,000 as "own"
+    And Taker sells 1 BTC at 60,010 as "offer"
+    When Taker amends "offer" to 1 BTC at 60,000
+    Then order "own" is filled with 1 BTC filled
+    And order "offer" is filled with 1 BTC filled
+    And Taker has no position
+
   @major @ORD-028
   Scenario: The margin of an order that gave way is free again
     Margin that stays locked behind orders that are gone starves the account.

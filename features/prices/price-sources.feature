@@ -160,3 +160,53 @@ Feature: Price sources that go wrong
     And Retail is not liquidated within 3 seconds
     And the index price never left 0% around 60,000
     And the mark price never left 0.1% around 60,000
+
+  @major @PRC-022
+  Scenario Outline: A source exactly at the limit of its distance still counts (<direction>)
+    A limit that is off by one throws a good source out, and the index jumps by a third of the distance.
+
+    When the price source beta says 5% <direction> than the others
+    Then the venue's index price is <index> within 1 second
+
+    Examples: a third of 3,000 away
+      | direction | index  |
+      | more      | 61,000 |
+      | less      | 59,000 |
+
+  @minor @PRC-023
+  Scenario: The index is rounded to the nearest hundred-millionth
+    The price everything hangs on is rounded once, and everybody can compute it again.
+
+    When the price source beta says 0.01% more than the others
+    And the index price falls to 59,000
+    Then the venue's index price is 59,001.96666667 within 1 second
+
+  @veto @PRC-024 @INC-06
+  Scenario: With every source gone no stop fires on the prints of the venue's own book
+    A stop that fires while nobody knows the price sells to whoever made the print.
+
+    Given a price source is dropped after 2 seconds of silence
+    And Retail has a stop-market sell at 58,000 on the last price
+    # until the end
+    When every price source dies
+    Then Retail is not liquidated within 2.5 seconds
+    When Whale and Arb trade 0.01 BTC with each other at 57,000
+    Then the last price is 57,000
+    And Retail's stop is still waiting
+
+  @veto @PRC-025 @INC-06
+  Scenario: What is due while prices are held waits until there is a price again
+    Funding may eat the last margin while no price is known; the position must not be taken on a number from before.
+
+    Given a price source is dropped after 2 seconds of silence
+    And Small has a wallet of 603 USDT
+    And Small holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale and Arb trade 0.01 BTC with each other at 54,220
+    And the index price falls to 54,220
+    And Retail is not liquidated within 300 ms
+    When every price source dies
+    Then Small is not liquidated within 2.5 seconds
+    When the next funding time passes
+    Then Small is not liquidated within 1 second
+    When every price source comes back
+    Then Small is liquidated once
