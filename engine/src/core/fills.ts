@@ -85,6 +85,7 @@ export function recordFill(
   bookIncome(venue, account, { type: 'REALIZED_PNL', asset, amount: realised, symbol, tradeId });
   bookIncome(venue, account, { type: 'COMMISSION', asset, amount: -commission, symbol, tradeId });
   reportOrder(venue, order, execution, { lots, price, tradeId, isMaker, commission, realisedProfit: realised });
-  reportAccount(venue, account, { reason: 'ORDER', asset, holding, legs: [legOf(order)] });
+  const balanceChange = venue.rules.balanceChangeOfFill({ realised, commission });
+  reportAccount(venue, account, { reason: 'ORDER', asset, balanceChange, holding, legs: [legOf(order)] });
   venue.unsettled.add(account);
 }

@@ -31,7 +31,7 @@ import {
   settledRate,
 } from './funding-settlement.ts';
 import { goodTillMoment, isGoodTillAllowed } from './good-till-date.ts';
-import { isListedAsIncome } from './income.ts';
+import { balanceChangeOfFill, isListedAsIncome } from './income.ts';
 import { indexPrice, isBelievable } from './index-price.ts';
 import { initialMargin, ordersOfLeg, reachableNotional } from './initial-margin.ts';
 import { canFundTakeOver, mustFundHandOver } from './insurance-fund.ts';
@@ -94,6 +94,7 @@ export const standardRules = {
   amendedLots,
   amendedNotional,
   amendedSelfTradeMode,
+  balanceChangeOfFill,
   bankruptcyProceeds,
   basisSample,
   breakEvenPrice,
