@@ -2,7 +2,6 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,20 +29,18 @@ export async function measureMatching(): Promise<string> {
   for (const variant of ['cross', 'passive'] as const) {
     const count = COUNTS[variant];
     const own = await engine(variant, count);
-    const peers: { name: string; result: Result }[] = [];
+    const peers: Result[] = [];
     for (const name of PEERS) {
-      if (isInstalled(name)) peers.push({ name, result: await peer(name, variant, count) });
-      else lines.push(`${name} is not installed: npm install --save-dev ${name} brings it into the comparison`);
-    }
-    for (const { name, result } of peers) {
+      const result = await peer(name, variant, count);
       if (result.fills !== own.fills) {
         throw new EnvironmentError(
           `${name} counts ${result.fills} fills of ${variant}, the engine ${own.fills}: one is wrong`,
         );
       }
+      peers.push(result);
       lines.push(row(`${variant}: ${name}`, count, result, undefined));
     }
-    const fastest = Math.min(...peers.map(({ result }) => result.ms));
+    const fastest = Math.min(...peers.map(({ ms }) => ms));
     lines.push(row(`${variant}: engine`, count, own, fastest / own.ms));
     if (count < FULL) lines.push(row(`${variant}: engine, deep book`, FULL, await engine(variant, FULL), undefined));
   }
@@ -71,18 +68,8 @@ async function resultOf(args: readonly string[]): Promise<Result> {
   return JSON.parse(stdout) as Result;
 }
 
-function isInstalled(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    // Not there: the caller says so in one line.
-    return false;
-  }
-}
-
 function row(name: string, count: number, { fills, ms }: Result, ratio: number | undefined): string {
   const perSecond = Math.round((count / ms) * 1000);
-  const shown = ratio === undefined || !Number.isFinite(ratio) ? '' : `${ratio.toFixed(1)} ×`;
+  const shown = ratio === undefined ? '' : `${ratio.toFixed(1)} ×`;
   return `${name.padEnd(30)} ${String(count).padStart(12)} ${String(perSecond).padStart(9)} ${String(fills).padStart(9)} ${shown.padStart(12)}`.trimEnd();
 }
