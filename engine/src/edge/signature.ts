@@ -1,6 +1,6 @@
 // Decides whether a signed request may be believed: who sent it, whether it is theirs, and whether it is fresh.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Credentials } from './accounts.ts';
 import type { RequestParameters } from './parameters-of-request.ts';
 import { malformed, Refusal } from './refusal.ts';
@@ -36,7 +36,7 @@ export function checkSigned(
 ): void {
   const signature = parameters.required('signature');
   const timestamp = parameters.requiredInteger('timestamp');
-  if (!isSignatureOf(credentials.secretKey, signature, signed)) throw new Refusal(-1022);
+  if (!isSignatureOf(credentials, signature, signed)) throw new Refusal(-1022);
   const recvWindow = parameters.integer('recvWindow') ?? recvWindowMsDefault;
   if (recvWindow > recvWindowMsMax) throw malformed('recvWindow');
   const timing = { timestamp, recvWindow, nowMs: signed.nowMs };
@@ -51,12 +51,44 @@ function refusalOf({ timestamp, recvWindow, nowMs }: Timing): Refusal | undefine
   return nowMs - timestamp > recvWindow ? new Refusal(-1021) : undefined;
 }
 
-function isSignatureOf(secretKey: string, signature: string, signed: SignedText): boolean {
+function isSignatureOf(credentials: Credentials, signature: string, signed: SignedText): boolean {
   if (!/^[0-9a-fA-F]{64}$/.test(signature)) return false;
-  const hmac = createHmac('sha256', secretKey);
-  hmac.update(withoutSignature(signed.query));
-  if (signed.body !== '') hmac.update(withoutSignature(signed.body));
-  return timingSafeEqual(hmac.digest(), Buffer.from(signature, 'hex'));
+  const text = withoutSignature(signed.query) + withoutSignature(signed.body);
+  return timingSafeEqual(hmacOf(credentials, text), Buffer.from(signature, 'hex'));
+}
+
+const blockBytes = 64;
+const digestBytes = 32;
+
+/** What HMAC hashes in front, of a secret: before the text, and before the digest of that. */
+interface Pads {
+  readonly inner: string;
+  /** With room for the digest behind. */
+  readonly outer: Buffer;
+}
+
+const padsOfCredentials = new WeakMap<Credentials, Pads>();
+
+/**
+ * HMAC-SHA256 from two plain hashes: a Hmac object for each order costs as much as carrying the order out.
+ * @source RFC 2104, section 2
+ */
+function hmacOf(credentials: Credentials, text: string): Buffer {
+  const { inner, outer } = padsOf(credentials);
+  outer.write(hash('sha256', inner + text, 'hex'), blockBytes, 'hex');
+  return hash('sha256', outer, 'buffer');
+}
+
+/** The venue gives out secrets of 64 letters and digits: one block exactly, and text again after the exclusive or. */
+function padsOf(credentials: Credentials): Pads {
+  const known = padsOfCredentials.get(credentials);
+  if (known) return known;
+  const secret = Buffer.alloc(blockBytes, credentials.secretKey);
+  const outer = Buffer.alloc(blockBytes + digestBytes);
+  outer.set(secret.map((byte) => byte ^ 0x5c));
+  const pads = { inner: String(secret.map((byte) => byte ^ 0x36)), outer };
+  padsOfCredentials.set(credentials, pads);
+  return pads;
 }
 
 function withoutSignature(text: string): string {
