@@ -78,17 +78,27 @@ export class Candles {
     if (this.#waiting.length > waitingMax) this.#catchUp();
   }
 
+  /** Every candle is made of whole minutes: a trade is added to one of them, and that to all candles. */
   #catchUp(): void {
-    for (const trade of this.#waiting) this.#take(trade);
+    let minute: Candle | undefined;
+    for (const trade of this.#waiting) {
+      if (minute && trade.at > minute.closeAt) {
+        this.#take(minute);
+        minute = undefined;
+      }
+      const piece = candleOf(trade);
+      minute = minute ? joined(minute, piece) : piece;
+    }
+    if (minute) this.#take(minute);
     this.#waiting = [];
   }
 
-  #take(trade: PublicTradeView): void {
+  #take(minute: Candle): void {
     for (const [interval, candles] of this.#byInterval) {
-      const openAt = startOfCandle(interval, trade.at);
+      const openAt = startOfCandle(interval, minute.openAt);
       const current = candles.at(-1);
-      if (current && current.openAt >= openAt) candles[candles.length - 1] = grown(current, trade);
-      else candles.push(grown(emptyCandle(interval, openAt, trade), trade));
+      if (current && current.openAt >= openAt) candles[candles.length - 1] = joined(current, minute);
+      else candles.push({ ...minute, openAt, closeAt: endOfCandle(interval, openAt) });
       if (candles.length > candlesMax) candles.shift();
     }
   }
@@ -147,38 +157,45 @@ function endOfCandle(interval: string, openAt: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) - 1;
 }
 
-function emptyCandle(interval: string, openAt: number, trade: PublicTradeView): Candle {
+/** The minute of a trade, with nothing else in it. */
+function candleOf(trade: PublicTradeView): Candle {
+  const { price, quantity, tradeId } = trade;
+  const openAt = startOfCandle('1m', trade.at);
+  const quote = multiplyDown(price, quantity);
+  const isTakerBuy = !trade.isBuyerMaker;
   return {
     openAt,
-    closeAt: endOfCandle(interval, openAt),
-    open: trade.price,
-    high: trade.price,
-    low: trade.price,
-    close: trade.price,
-    volume: 0n,
-    quote: 0n,
-    takerVolume: 0n,
-    takerQuote: 0n,
-    trades: 0,
-    firstTradeId: trade.tradeId,
-    lastTradeId: trade.tradeId,
+    closeAt: endOfCandle('1m', openAt),
+    open: price,
+    high: price,
+    low: price,
+    close: price,
+    volume: quantity,
+    quote,
+    takerVolume: isTakerBuy ? quantity : 0n,
+    takerQuote: isTakerBuy ? quote : 0n,
+    trades: 1,
+    firstTradeId: tradeId,
+    lastTradeId: tradeId,
   };
 }
 
-function grown(candle: Candle, trade: PublicTradeView): Candle {
-  const quote = multiplyDown(trade.price, trade.quantity);
-  const isTakerBuy = !trade.isBuyerMaker;
+/** A candle with what came after it, still within its time. */
+function joined(candle: Candle, next: Candle): Candle {
   return {
-    ...candle,
-    high: larger(candle.high, trade.price),
-    low: smaller(candle.low, trade.price),
-    close: trade.price,
-    volume: candle.volume + trade.quantity,
-    quote: candle.quote + quote,
-    takerVolume: candle.takerVolume + (isTakerBuy ? trade.quantity : 0n),
-    takerQuote: candle.takerQuote + (isTakerBuy ? quote : 0n),
-    trades: candle.trades + 1,
-    lastTradeId: trade.tradeId,
+    openAt: candle.openAt,
+    closeAt: candle.closeAt,
+    open: candle.open,
+    high: larger(candle.high, next.high),
+    low: smaller(candle.low, next.low),
+    close: next.close,
+    volume: candle.volume + next.volume,
+    quote: candle.quote + next.quote,
+    takerVolume: candle.takerVolume + next.takerVolume,
+    takerQuote: candle.takerQuote + next.takerQuote,
+    trades: candle.trades + next.trades,
+    firstTradeId: candle.firstTradeId,
+    lastTradeId: next.lastTradeId,
   };
 }
 
