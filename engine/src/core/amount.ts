@@ -9,28 +9,29 @@ export const ONE: Amount = 100_000_000n;
 /** Scale of a product of two amounts (1e-16) and of three (1e-24), where comparisons are made without rounding. */
 export const ONE_SQUARED = ONE * ONE;
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /**
  * Reads plain decimal text such as "-60000.10".
  * @returns undefined for anything else: exponents, signs other than minus, blanks, or more than 8 significant decimals.
  */
 export function parseAmount(text: string): Amount | undefined {
-  const match = DECIMAL.exec(text);
-  if (match === null) return undefined;
-  const fraction = (match[3] ?? '').replace(/0+$/, '');
-  if (fraction.length > 8) return undefined;
-  const magnitude = BigInt(match[2] ?? '0') * ONE + BigInt(fraction.padEnd(8, '0'));
-  return match[1] === '-' ? -magnitude : magnitude;
+  if (!DECIMAL.test(text)) return undefined;
+  const point = text.indexOf('.');
+  if (point === -1) return BigInt(text) * ONE;
+  const fraction = text.slice(point + 1);
+  const decimals = fraction.length > 8 ? fraction.replace(/0+$/, '') : fraction;
+  // The digits without their point are the amount: one number to read instead of two.
+  return decimals.length > 8 ? undefined : BigInt(text.slice(0, point) + decimals.padEnd(8, '0'));
 }
 
 /** Writes an amount with exactly `decimals` decimals (0 to 8); digits beyond are cut off, never rounded up. */
 export function formatAmount(amount: Amount, decimals = 8): string {
   const isNegative = amount < 0n;
   const digits = (isNegative ? -amount : amount).toString().padStart(9, '0');
-  const whole = digits.slice(0, -8);
-  const fraction = digits.slice(-8).slice(0, decimals);
-  const text = decimals === 0 ? whole : `${whole}.${fraction}`;
+  const point = digits.length - 8;
+  const whole = digits.slice(0, point);
+  const text = decimals === 0 ? whole : `${whole}.${digits.slice(point, point + decimals)}`;
   return isNegative && /[1-9]/.test(text) ? `-${text}` : text;
 }
 

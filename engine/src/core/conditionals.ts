@@ -176,7 +176,7 @@ export function fireConditionals(venue: Venue, market: Market): boolean {
   const { prints } = market;
   // While the index is held nothing fires; the last print is kept for when it is back.
   const mayFire = venue.rules.mayFire(market);
-  market.prints = mayFire ? [] : prints.slice(-1);
+  if (prints.length > 0) market.prints = mayFire ? [] : prints.slice(-1);
   if (!mayFire || market.conditionals.size === 0) return false;
   const due: Conditional[] = [];
   for (const conditional of market.conditionals.values()) {

@@ -87,11 +87,9 @@ function setMarketStatus(venue: Venue, command: Extract<Command, { kind: 'set-ma
 
 /** Says "accepted" before what an accepted command leads to, and "refused" with nothing else. */
 function answer(venue: Venue, command: AccountCommand): void {
-  const said = venue.events;
-  venue.events = [];
+  const { events } = venue;
+  const said = events.length;
   const outcome = carryOutFor(venue, command);
-  const followed = venue.events;
-  venue.events = said;
   const common = {
     at: venue.state.now,
     account: command.account,
@@ -100,13 +98,13 @@ function answer(venue: Venue, command: AccountCommand): void {
   };
   if (outcome !== undefined && 'code' in outcome) {
     const clientOrderId = 'clientOrderId' in command ? (command.clientOrderId ?? '') : '';
-    emit(venue, { kind: 'refused', ...common, clientOrderId, code: outcome.code, message: outcome.message });
+    const { code, message } = outcome;
+    events.splice(said, Infinity, { kind: 'refused', ...common, clientOrderId, code, message });
     return;
   }
   const orderId = outcome !== undefined && 'id' in outcome ? outcome.id : 0;
   const algoId = outcome !== undefined && 'status' in outcome ? (outcome.algoId ?? 0) : 0;
-  emit(venue, { kind: 'accepted', ...common, orderId, algoId });
-  for (const event of followed) emit(venue, event);
+  events.splice(said, 0, { kind: 'accepted', ...common, orderId, algoId });
 }
 
 function carryOutFor(venue: Venue, command: AccountCommand): Outcome {

@@ -184,11 +184,9 @@ function orderViews(venue: Venue) {
       .filter((view) => symbol === undefined || view.symbol === symbol);
   return {
     order: (name: string, symbol: string, reference: OrderReference) => {
-      const [holding] = holdingsOf(name, symbol);
-      return optional(
-        optional(holding, (one) => findOrder(one, reference)),
-        viewOrder,
-      );
+      const holding = accountOf(name)?.holdings.get(symbol);
+      const found = optional(holding, (one) => findOrder(one, reference));
+      return optional(found, viewOrder);
     },
     openOrders: (name: string, symbol?: string) =>
       holdingsOf(name, symbol).flatMap((holding) => [...holding.openOrders.values()].map(viewOrder)),

@@ -6,8 +6,11 @@ import type { Market } from './state.ts';
 import { priceOfTicks, type Refusal, refusal, type Venue, valueSquared } from './venue.ts';
 import type { OrderType, Side } from './words.ts';
 
+/** The smallest amount with so many decimals, by their number. */
+const UNITS = Array.from({ length: 9 }, (_, decimals) => 10n ** BigInt(8 - decimals));
+
 function hasMoreDecimals(amount: Amount, decimals: number): boolean {
-  return amount % 10n ** BigInt(8 - decimals) !== 0n;
+  return amount % (UNITS[decimals] ?? 1n) !== 0n;
 }
 
 const TOO_PRECISE = refusal(-1111, 'Precision is over the maximum defined for this asset.');
@@ -84,12 +87,13 @@ export function checkBand(
 export function bandOf(venue: Venue, market: Market): PriceBand {
   const { filters } = market.parameters;
   const { markPrice, indexPrice } = market;
+  const { percentPriceUp, percentPriceDown, tickSize } = filters;
   const centre = venue.rules.priceBandCentre({
     markPrice,
     indexPrice,
     lastPrice: priceOfTicks(market, market.lastTicks),
   });
-  const band = venue.rules.priceBand({ markPrice: centre, ...filters });
+  const band = venue.rules.priceBand({ markPrice: centre, percentPriceUp, percentPriceDown, tickSize });
   return {
     highestBuyTicks: Math.min(band.highestBuyTicks, Number(filters.maxPrice / filters.tickSize)),
     lowestSellTicks: Math.max(band.lowestSellTicks, Number(filters.minPrice / filters.tickSize)),

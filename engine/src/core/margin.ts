@@ -1,7 +1,7 @@
 /** What positions and orders need, and what an account has to meet it: cross as a whole, isolated leg by leg. */
 import { type Amount, absolute, divideDown, divideUp, ONE, ONE_SQUARED, smaller } from './amount.ts';
 import type { Account, Holding, Leg, Market } from './state.ts';
-import { crossWalletOf, legsOf, openLegs, type Venue, valueSquared, walletOf } from './venue.ts';
+import { crossWalletOf, legsOf, type Venue, valueSquared, walletOf } from './venue.ts';
 
 /** Balance and requirement in units of 1e-24, so that comparing them never rounds. */
 export interface MarginState {
@@ -31,9 +31,11 @@ export function legMaintenance(venue: Venue, market: Market, leg: Leg, price: Am
 
 /** Holdings that share the cross wallet of an asset. */
 export function crossHoldings(account: Account, asset: string): readonly Holding[] {
-  return [...account.holdings.values()].filter(
-    (holding) => holding.marginType === 'cross' && holding.market.parameters.quoteAsset === asset,
-  );
+  return [...account.holdings.values()].filter((holding) => isCrossFor(holding, asset));
+}
+
+function isCrossFor({ marginType, market }: Holding, asset: string): boolean {
+  return marginType === 'cross' && market.parameters.quoteAsset === asset;
 }
 
 /** What the cross wallet is worth as margin, 1e-8: in multi-assets mode other assets count after their haircut. */
@@ -51,9 +53,11 @@ export function crossCollateral(venue: Venue, account: Account, asset: string): 
 export function crossMargin(venue: Venue, account: Account, asset: string, priceOf: PriceSource = atMark): MarginState {
   let balance = crossCollateral(venue, account, asset) * ONE_SQUARED;
   let maintenance = 0n;
-  for (const holding of crossHoldings(account, asset)) {
+  for (const holding of account.holdings.values()) {
+    if (!isCrossFor(holding, asset)) continue;
     const price = priceOf(holding.market);
-    for (const leg of openLegs(holding)) {
+    for (const leg of legsOf(holding)) {
+      if (leg.lots === 0) continue;
       balance += venue.rules.profitAsMargin(profitSquared(holding.market, leg, price) * ONE);
       maintenance += legMaintenance(venue, holding.market, leg, price);
     }

@@ -17,6 +17,7 @@ export function settle(venue: Venue): void {
       if (fireConditionals(venue, market)) isMoving = true;
       markHolders(venue, market);
     }
+    if (venue.unsettled.size === 0) continue;
     const accounts = venue.rules.looksAt([...venue.unsettled]);
     venue.unsettled.clear();
     for (const account of accounts) {

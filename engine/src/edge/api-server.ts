@@ -200,8 +200,11 @@ interface ApiRequest {
 
 /** All parameters but the signature, sorted by name. @source Binance USDⓈ-M, WebSocket API, request security */
 function signedText(values: ReadonlyMap<string, string>): string {
-  const names = [...values.keys()].filter((name) => name !== 'signature').sort();
-  return names.map((name) => `${name}=${values.get(name) ?? ''}`).join('&');
+  let text = '';
+  for (const name of [...values.keys()].sort()) {
+    if (name !== 'signature') text += `${text === '' ? '' : '&'}${name}=${values.get(name) ?? ''}`;
+  }
+  return text;
 }
 
 function readRequest(text: string): ApiRequest | undefined {

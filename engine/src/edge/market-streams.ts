@@ -62,7 +62,7 @@ export class MarketStreams {
   readonly #depth = new Map<string, DepthTopic>();
   readonly #timed = new Map<string, TimedTopic>();
   readonly #forced = new Map<string, Forced>();
-  readonly #best = new Map<string, string>();
+  readonly #best = new Map<string, DepthChanged>();
   /** Of the last depth event that was published: the core may be further, but not durably so. */
   readonly #lastUpdateId = new Map<string, number>();
   readonly #afterDurable: (effect: () => void) => void;
@@ -203,11 +203,9 @@ export class MarketStreams {
   }
 
   #bestChanged(event: DepthChanged): void {
-    const [bidPrice, bidQuantity] = event.bestBid ?? [0n, 0n];
-    const [askPrice, askQuantity] = event.bestAsk ?? [0n, 0n];
-    const best = `${bidPrice} ${bidQuantity} ${askPrice} ${askQuantity}`;
-    if (this.#best.get(event.symbol) === best) return;
-    this.#best.set(event.symbol, best);
+    const known = this.#best.get(event.symbol);
+    this.#best.set(event.symbol, event);
+    if (known && isSameLevel(known.bestBid, event.bestBid) && isSameLevel(known.bestAsk, event.bestAsk)) return;
     for (const name of [`${lower(event.symbol)}@bookTicker`, '!bookTicker']) {
       this.#send(name, event.symbol, (market, at) => bookTickerJson(market, event, at));
     }
@@ -315,6 +313,10 @@ function intervalOf(request: StreamRequest): number | undefined {
 
 function notional(event: Forced): bigint {
   return event.order.averagePrice * event.order.executedQuantity;
+}
+
+function isSameLevel(left: Level | undefined, right: Level | undefined): boolean {
+  return left?.[0] === right?.[0] && left?.[1] === right?.[1];
 }
 
 function lower(symbol: string): string {

@@ -172,8 +172,8 @@ export function clientId(parameters: RequestParameters, name: string): string | 
 export function defined<Fields extends object>(
   fields: Fields,
 ): { [K in keyof Fields]?: Exclude<Fields[K], undefined> } {
-  const kept: Partial<Record<string, unknown>> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value;
+  const kept: Partial<Fields> = {};
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name];
   return kept as { [K in keyof Fields]?: Exclude<Fields[K], undefined> };
 }
 
