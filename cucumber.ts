@@ -2,13 +2,17 @@
 import { join } from 'node:path';
 import type { IConfiguration } from '@cucumber/cucumber/api';
 
-const { BRAKECHECK_REPORTS: reports = 'reports', BRAKECHECK_WORKERS: workers = '' } = process.env;
+const {
+  BRAKECHECK_REPORTS: reports = 'reports',
+  BRAKECHECK_WORKERS: workers = '',
+  BRAKECHECK_LIVE: live = '',
+} = process.env;
 
 export default {
   // The second language translates what the others have defined.
   import: ['steps/**/!(*.test|second-language).ts', 'steps/second-language.ts'],
   plugin: [
-    './support/plugins/progress.ts',
+    live === '' ? './support/plugins/progress.ts' : './support/plugins/live-view.ts',
     './support/plugins/did-you-mean.ts',
     './support/plugins/minimum-counts.ts',
     './support/plugins/orphan-guard.ts',

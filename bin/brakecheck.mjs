@@ -7,6 +7,8 @@ const commands = {
   'lint:features': './lint-features.ts',
   drill: './drill.ts',
   phrasebook: './phrasebook.ts',
+  try: './try.ts',
+  new: './new.ts',
   gate: './gate.ts',
   verify: './verify.ts',
   evidence: './evidence.ts',

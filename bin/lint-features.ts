@@ -1,22 +1,19 @@
 // npm run lint:features: what is wrong with the scenarios, before anything runs, each with its file, line and column.
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { lintText } from '../support/authoring/finding.ts';
 import { EXIT } from '../support/domain/errors.ts';
 import { durationText } from '../support/domain/time.ts';
-import { runCommand } from './command.ts';
+import { readCommandLine, runCommand } from './command.ts';
 import { lintFeatures } from './lint-suite.ts';
 import { ROOT } from './places.ts';
-import { parsedStrictly } from './strict-arguments.ts';
-
-const OPTIONS = { json: { type: 'boolean' } } as const;
 
 await runCommand(async () => {
   const startedMs = performance.now();
-  const { values, positionals } = parsedStrictly('feature files or folders', OPTIONS, () =>
-    parseArgs({ args: process.argv.slice(2), options: OPTIONS, allowPositionals: true }),
-  );
+  const { values, positionals } = readCommandLine(process.argv.slice(2), {
+    options: { json: { type: 'boolean' } },
+    positionals: { expected: 'feature files or folders', atMost: Number.POSITIVE_INFINITY },
+  });
   const { findings, scenarios } = await lintFeatures(
     ROOT,
     positionals.map((path) => resolve(ROOT, path)),

@@ -33,6 +33,8 @@ export interface CucumberRun {
   stop(signal: NodeJS.Signals): void;
   /** Ends it and everything it started at once. */
   kill(): void;
+  /** Lets a scenario that waits to be told so go on to its next step. */
+  goOn(): void;
 }
 
 /** Starts cucumber on what was asked for. Its own output goes to cucumber.log; only progress reaches the terminal. */
@@ -57,6 +59,7 @@ export function startCucumber(asked: UatArguments, reports: string, options: Cuc
         killGroup(child);
       }
     },
+    goOn: () => child.stdin?.write('\n'),
     ended: endOf(child).then(({ exitCode, signal }) => {
       clearTimeout(patience);
       killGroup(child);
@@ -82,7 +85,7 @@ function spawnCucumber(
       cwd: ROOT,
       // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
       detached: process.platform !== 'win32',
-      // The pipe on stdin is never written to: its closing tells the child that this process is gone.
+      // The closing of the pipe on stdin tells the child that this process is gone.
       stdio: ['pipe', output, output, isQuiet === true ? output : process.stderr],
       env: {
         ...withoutKeys(process.env),

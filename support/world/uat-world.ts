@@ -5,6 +5,7 @@ import { EnvironmentError } from '../domain/errors.ts';
 import { attachToAllure } from '../evidence/attach-to-allure.ts';
 import { identityOf, unplayedStep } from './identity.ts';
 import { type Grounds, openGrounds } from './lanes.ts';
+import { mayGoOn, tellLive } from './live.ts';
 import { Performance } from './performance.ts';
 import { noteGroundLoss, readRunSettings, reportEnvironmentError } from './run-settings.ts';
 import type { Scenario } from './scenario.ts';
@@ -33,6 +34,7 @@ export async function closeGrounds(): Promise<void> {
 
 export class UatWorld extends World {
   #performance: Performance | undefined;
+  #stopLive: (() => void) | undefined;
 
   get scenario(): Scenario {
     return this.#playing.scenario;
@@ -44,10 +46,12 @@ export class UatWorld extends World {
     }
     this.#performance = new Performance(grounds, identityOf(hook));
     await this.#performance.begin((text) => this.#tell('waiting', hook.pickle.name, text));
+    this.#stopLive = tellLive(this.scenario.history, process.env);
   }
 
   async beforeStep(hook: ITestStepHookParameter): Promise<void> {
     this.#tell('step', hook.pickle.name, hook.pickleStep.text);
+    await mayGoOn(process.env);
     const { text, type } = hook.pickleStep;
     await this.#playing.beforeStep({ text, isAction: type === 'Action', isOutcome: type === 'Outcome' });
   }
@@ -71,6 +75,7 @@ export class UatWorld extends World {
         throw performance.failureOf(conclusion);
       }
     } finally {
+      this.#stopLive?.();
       await performance.close();
     }
   }
