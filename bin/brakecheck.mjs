@@ -9,6 +9,8 @@ const commands = {
   phrasebook: './phrasebook.ts',
   try: './try.ts',
   new: './new.ts',
+  doctor: './doctor.ts',
+  parameters: './parameters.ts',
   gate: './gate.ts',
   verify: './verify.ts',
   evidence: './evidence.ts',

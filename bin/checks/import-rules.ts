@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runs: ['evidence', 'gate', 'seal'],
   dossier: ['evidence'],
   coverage: ['evidence', 'gate'],
-  authoring: ['evidence', 'gate', 'languages', 'plugins', 'spec'],
+  authoring: ['evidence', 'gate', 'languages', 'model', 'plugins', 'spec'],
   plugins: ['environments', 'evidence', 'gate', 'world'],
   world: [EVERYTHING],
   actions: [EVERYTHING],
