@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import type { OrderIntent, Side } from '../domain/order.ts';
 import type { ReadValue } from '../domain/request.ts';
-import type { OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
+import type { MarginCall, OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
 import type { Entry, EntryOf } from '../history/entry.ts';
 import { outcomeWords, requestWords } from './request-words.ts';
 
@@ -20,9 +20,18 @@ export interface PriceLine {
   readonly kind: LineKind;
   readonly owner: string;
   readonly points: PricePoint[];
+  /** Where the position of a liquidation price ended; undefined where it outlived the scenario. */
+  untilMs?: number | undefined;
 }
 
-export const MARKER_KINDS = ['order', 'conditional', 'fill', 'liquidation', 'auto-deleveraging'] as const;
+export const MARKER_KINDS = [
+  'order',
+  'conditional',
+  'fill',
+  'margin-call',
+  'liquidation',
+  'auto-deleveraging',
+] as const;
 export type MarkerKind = (typeof MARKER_KINDS)[number];
 
 export interface Marker extends PricePoint {
@@ -55,10 +64,21 @@ export interface RequestBar {
   readonly words: string;
 }
 
+/** Measurements so called are of round trips: `acknowledgement p95`. */
+const ROUND_TRIP = 'acknowledgement';
+
+/** A limit on round trips, of somebody whose requests are drawn. */
+export interface LatencyLimit {
+  readonly name: string;
+  readonly actor: string;
+  readonly limitMs: number;
+}
+
 export interface PicturedHistory {
   readonly symbols: readonly SymbolPrices[];
   readonly faults: readonly FaultBar[];
   readonly requests: readonly RequestBar[];
+  readonly limits: readonly LatencyLimit[];
   readonly steps: readonly { readonly atMs: number; readonly text: string }[];
   readonly endMs: number;
 }
@@ -79,8 +99,9 @@ class Reader {
   readonly #faults = new Map<string, { bar: FaultBar; witnesses: string[]; isWitnessed: boolean; endMs?: number }>();
   readonly #open = new Map<number, EntryOf<'invoked'>>();
   readonly #requests: RequestBar[] = [];
+  readonly #limits: LatencyLimit[] = [];
   readonly #steps: { atMs: number; text: string }[] = [];
-  readonly #fillsSeen = new Set<string>();
+  readonly #told = new Set<string>();
   #latest: Decimal | undefined;
 
   read(entry: Entry): void {
@@ -99,6 +120,11 @@ class Reader {
         return;
       case 'index-published':
         this.#price({ symbol: entry.symbol, kind: 'index', owner: entry.source, atMs: entry.atMs, price: entry.price });
+        return;
+      case 'measured':
+        if (entry.name.startsWith(ROUND_TRIP) && entry.limit !== undefined) {
+          this.#limits.push({ name: entry.name, actor: entry.actor, limitMs: entry.limit });
+        }
         return;
       case 'fault-started': {
         const bar = {
@@ -125,7 +151,14 @@ class Reader {
       .values()
       .map(({ bar, witnesses, isWitnessed, endMs: end }) => ({ ...bar, witnesses, isWitnessed, endMs: end }));
     const symbols = this.#symbols.values().filter(({ lines, markers }) => lines.size > 0 || markers.length > 0);
-    return { symbols: [...symbols], faults: [...faults], requests: this.#requests, steps: this.#steps, endMs };
+    return {
+      symbols: [...symbols],
+      faults: [...faults],
+      requests: this.#requests,
+      limits: this.#limits,
+      steps: this.#steps,
+      endMs,
+    };
   }
 
   #faultNews(entry: Entry): void {
@@ -181,6 +214,8 @@ class Reader {
         if ('liquidationPrice' in position && !isZero(position.liquidationPrice) && !isZero(position.quantity)) {
           const price = position.liquidationPrice;
           this.#price({ symbol: position.symbol, kind: 'liquidation', owner: actor, atMs, price });
+        } else if ('liquidationPrice' in position) {
+          this.#endLevel(position.symbol, actor, atMs);
         }
       }
     }
@@ -193,6 +228,25 @@ class Reader {
       this.#price({ symbol: event.trade.symbol, kind: 'last', owner: '', atMs, price: event.trade.price });
     } else if (event.kind === 'order-update' && event.fill !== undefined) {
       this.#fill({ actor, atMs, update: event, fill: event.fill });
+    } else if (event.kind === 'margin-call') {
+      for (const { symbol, markPrice: price } of event.positions.filter((called) => this.#isNew(actor, called))) {
+        const words = `${actor}: margin call at a mark of ${text(price)}`;
+        this.#mark(symbol, { kind: 'margin-call', side: 'sell', actor, words, atMs, price });
+      }
+    }
+  }
+
+  /** The trader's own stream and the auditor's tell of the same call. */
+  #isNew(actor: string, { symbol, markPrice }: MarginCall['positions'][number]): boolean {
+    const call = `${actor} ${symbol} margin call ${text(markPrice)}`;
+    return !this.#told.has(call) && this.#told.add(call).has(call);
+  }
+
+  /** The position is gone, and with it the price it would have been liquidated at. */
+  #endLevel(symbol: string, owner: string, atMs: number): void {
+    const level = this.#symbols.get(symbol)?.lines.get(`liquidation ${owner}`);
+    if (level !== undefined) {
+      level.untilMs ??= atMs;
     }
   }
 
@@ -209,14 +263,17 @@ class Reader {
   }): void {
     const seen = `${actor} ${update.symbol} ${fill.tradeId} ${fill.side}`;
     // The trader's own stream and the auditor's tell of the same fill.
-    if (this.#fillsSeen.has(seen)) {
+    if (this.#told.has(seen)) {
       return;
     }
-    this.#fillsSeen.add(seen);
+    this.#told.add(seen);
     const kind = update.isLiquidation ? 'liquidation' : update.isAutoDeleveraging ? 'auto-deleveraging' : 'fill';
     const { side, price } = fill;
     const words = `${actor} ${KIND_WORDS[kind]}: ${side} ${text(fill.quantity)} at ${text(price)}`;
     this.#mark(update.symbol, { kind, side, actor, words, atMs, price });
+    if (kind === 'liquidation' && update.status === 'filled') {
+      this.#endLevel(update.symbol, actor, atMs);
+    }
   }
 
   #price({ symbol, kind, owner, atMs, price }: PricePoint & { symbol: string; kind: LineKind; owner: string }): void {
@@ -231,6 +288,7 @@ class Reader {
       lines.set(key, { kind, owner, points: [{ atMs, price }] });
     } else {
       line.points.push({ atMs, price });
+      line.untilMs = undefined;
     }
     if (kind !== 'liquidation') {
       this.#latest = price;

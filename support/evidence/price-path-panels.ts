@@ -55,7 +55,7 @@ export function legend(scale: TimeScale, top: number): Part {
   return { svg: [...lines, ...signs].join('\n'), height: 62 };
 }
 
-const SIGN_OFFSETS = [0, 196, 360, 450, 570] as const;
+const SIGN_OFFSETS = [0, 196, 360, 440, 580, 700] as const;
 
 const LINE_NAMES = { index: 'index', mark: 'mark', last: 'last', liquidation: 'liquidation price' } as const;
 
@@ -63,6 +63,7 @@ const MARKER_NAMES: Readonly<Record<MarkerKind, string>> = {
   order: 'order (▲ buy ▼ sell)',
   conditional: 'stop, take profit',
   fill: 'fill',
+  'margin-call': 'margin call',
   liquidation: 'liquidation',
   'auto-deleveraging': 'auto-deleveraging',
 };
@@ -71,12 +72,14 @@ const UP = '<path d="M0-8L7 5H-7Z"/>';
 const DOWN = '<path d="M0 8L7-5H-7Z"/>';
 const SQUARE = '<path d="M-6-6H6V6H-6Z"/>';
 const CROSS = '<circle r="11"/><path class="x" d="M-6-6L6 6M6-6L-6 6"/>';
+const WARNING = '<path d="M0-10L10 8H-10Z"/><path class="x" d="M0-3v5M0 5v.5"/>';
 const DIAMOND = '<path d="M0-10L10 0L0 10L-10 0Z"/>';
 
 const SHAPES: Readonly<Record<MarkerKind, Readonly<Record<'buy' | 'sell', string>>>> = {
   order: { buy: UP, sell: DOWN },
   conditional: { buy: SQUARE, sell: SQUARE },
   fill: { buy: UP, sell: DOWN },
+  'margin-call': { buy: WARNING, sell: WARNING },
   liquidation: { buy: CROSS, sell: CROSS },
   'auto-deleveraging': { buy: DIAMOND, sell: DIAMOND },
 };
@@ -92,7 +95,7 @@ function markersToDraw(markers: readonly Marker[]): { drawn: readonly Marker[]; 
 }
 
 function isSevere({ kind }: Pick<Marker, 'kind'>): boolean {
-  return kind === 'liquidation' || kind === 'auto-deleveraging';
+  return kind === 'margin-call' || kind === 'liquidation' || kind === 'auto-deleveraging';
 }
 
 /** A liquidation price far from everything else would flatten the picture: it is drawn only where it comes near. */
@@ -129,15 +132,16 @@ function grouped(price: Decimal): string {
   return fraction === undefined ? separated : `${separated}.${fraction}`;
 }
 
-function lineOf({ kind, owner, points }: PriceLine, vertical: PriceScale, scale: TimeScale): string {
+function lineOf({ kind, owner, points, untilMs }: PriceLine, vertical: PriceScale, scale: TimeScale): string {
   const inside = points.filter(({ price }) => price.gte(vertical.low) && price.lte(vertical.high));
   const [first, ...rest] = inside;
   if (first === undefined) {
     return '';
   }
   const steps = rest.map(({ atMs, price }) => `H${scale.x(atMs)}V${vertical.y(price)}`).join('');
-  // What was published holds until something else is; a reading says nothing of the time after it.
-  const hold = kind === 'index' ? `H${scale.left + scale.width}` : '';
+  // What was published holds until something else is, a level as long as its position; other readings say nothing of later.
+  const until = kind === 'index' ? scale.endMs : kind === 'liquidation' ? (untilMs ?? scale.endMs) : undefined;
+  const hold = until === undefined ? '' : `H${scale.x(until)}`;
   const dots =
     inside.length > DOTTED_LINE_POINTS_MAX
       ? ''

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal } from '../domain/decimal.ts';
+import { markPrice } from '../domain/prices.ts';
+import type { StreamEvent } from '../domain/stream-event.ts';
+import { epochMs } from '../domain/time.ts';
 import type { Entry, EntryBody } from '../history/entry.ts';
 import { entriesOfBodies, exampleRecord } from './example-record.ts';
 import { pricePath } from './price-path.ts';
@@ -76,6 +79,72 @@ test('a fill that two streams tell of is drawn once', () => {
   const doubled = entries.flatMap((entry): Entry[] => (entry.kind === 'observed' ? [entry, entry] : [entry]));
   const drawn = (picture: string): number => picture.split('class="marker liquidation sell"').length;
   assert.equal(drawn(pricePath('x', doubled)), drawn(pricePath('x', entries)));
+});
+
+test('round trips are spread over a scale, with the limit they were held against', () => {
+  const bodies = [2, 30, 400].flatMap((roundTripMs, call): (readonly [number, EntryBody])[] => {
+    const about = { call, actor: 'Whale', line: 'trader', request: { kind: 'cancel-all' } } as const;
+    const outcome = { kind: 'accepted', value: undefined } as const;
+    return [[500, { kind: 'completed', ...about, outcome, exchange: undefined, roundTripMs }]];
+  });
+  const measured = {
+    kind: 'measured',
+    name: 'acknowledgement p95',
+    actor: 'Whale',
+    value: 400,
+    unit: 'ms',
+    limit: 200,
+  } as const;
+  const picture = pathOf(...bodies, [600, measured]);
+  assert.match(picture, /median 30 ms, p95 400 ms, worst 400 ms/);
+  assert.equal(/class="took accepted" d="([^"]*)"/.exec(picture)?.[1]?.split('M').length, 4, 'a stroke a request');
+  assert.match(picture, /limit of acknowledgement p95: 200 ms/);
+});
+
+test('a liquidation price holds as long as its position, and a margin call is marked', () => {
+  const position = {
+    symbol: 'BTCUSDT',
+    quantity: decimal('0.5'),
+    entryPrice: decimal('60000'),
+    marginType: 'isolated',
+    leverage: 10,
+    isolatedWallet: decimal('600'),
+    unrealisedProfit: decimal('0'),
+    markPrice: markPrice(decimal('60000')),
+    liquidationPrice: decimal('59990'),
+    maintenanceMargin: decimal('120'),
+    notional: decimal('30000'),
+  } as const;
+  const read = (quantity: string): EntryBody => ({
+    kind: 'completed',
+    call: 1,
+    actor: 'Whale',
+    line: 'clean',
+    request: { kind: 'read-position-risk' },
+    outcome: { kind: 'accepted', value: [{ ...position, quantity: decimal(quantity) }] },
+    exchange: undefined,
+    roundTripMs: 1,
+  });
+  const call: StreamEvent = { kind: 'margin-call', positions: [position], eventAtMs: epochMs(1) };
+  const heard = {
+    kind: 'observed',
+    actor: 'Whale',
+    line: 'clean',
+    stream: 'Whale/clean/1',
+    event: call,
+    raw: '',
+  } as const;
+  const picture = pathOf(
+    [100, read('0.5')],
+    [500, heard],
+    [501, { ...heard, line: 'trader' }],
+    [800, read('0')],
+    [1000, { kind: 'note', text: 'the end' }],
+  );
+  // From 100 ms to 800 ms of 1,000 ms over the 1,060 pixels right of 112.
+  assert.match(picture, /class="line liquidation" d="M218 [\d.]+H960"/);
+  assert.equal(picture.split('marker margin-call sell').length, 2, 'told on two streams, drawn once');
+  assert.match(picture, /marker margin-call sell.*Whale: margin call at a mark of 60000/);
 });
 
 test('an empty history is a picture that says so', () => {

@@ -4,6 +4,7 @@ import type { Entry } from '../history/entry.ts';
 import { escaped, shortened } from './markup.ts';
 import { type PicturedHistory, picturedHistory } from './price-path-data.ts';
 import { faultLanes, requestLanes } from './price-path-lanes.ts';
+import { latencyPanel } from './price-path-latency.ts';
 import { legend, type Part, pricePanel } from './price-path-panels.ts';
 import { type TimeScale, timeScale, timeTicks } from './price-path-scale.ts';
 
@@ -51,6 +52,7 @@ function stackedParts(title: string, history: PicturedHistory, scale: TimeScale)
   add(requestLanes(history.requests, scale, top));
   const gridBottom = top;
   add(timeAxis(scale, top));
+  add(latencyPanel(history, scale, top));
   // The grid lies behind everything: it is drawn first, as it can only be measured last.
   parts.unshift(timeGrid(history, scale, { top: gridTop, bottom: gridBottom }));
   add(stepList(history, top));
@@ -127,6 +129,7 @@ text{font:15px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-seri
 .line{fill:none;stroke-width:2}.dots{fill:none;stroke-width:6;stroke-linecap:round}
 .index{stroke:var(--index)}.line.index{stroke-dasharray:9 5}.mark{stroke:var(--mark)}.line.mark{stroke-width:3}.last{stroke:var(--last)}.line.last{stroke-width:1.5}.liquidation{stroke:var(--level)}.line.liquidation{stroke-dasharray:2 4}.dots.liquidation{stroke-width:3}
 .marker{stroke-width:2}.marker text{stroke-width:4px}.buy{stroke:var(--buy);fill:var(--buy)}.sell{stroke:var(--sell);fill:var(--sell)}.marker.order,.marker.conditional{fill:var(--page)}
-.marker.liquidation,.marker.auto-deleveraging{stroke:var(--bad);fill:var(--page)}.marker.auto-deleveraging{fill:var(--bad)}.marker text,.marker.order text{fill:var(--ink);stroke:var(--page)}.x{stroke-width:3}
+.took{stroke-width:2;stroke-opacity:.75;fill:none}.took.accepted{stroke:var(--ok)}.took.rejected{stroke:var(--sell)}.took.unknown{stroke:var(--bad)}.limit{stroke:var(--bad);stroke-width:2;stroke-dasharray:3 2}
+.marker.margin-call{stroke:var(--sell);fill:var(--page)}.marker.liquidation,.marker.auto-deleveraging{stroke:var(--bad);fill:var(--page)}.marker.auto-deleveraging{fill:var(--bad)}.marker text,.marker.order text{fill:var(--ink);stroke:var(--page)}.x{stroke-width:3}
 .fault{fill:var(--fault);fill-opacity:.45;stroke:var(--fault)}.unseen{fill:none;stroke:var(--bad);stroke-dasharray:4 3}
 .request.accepted{fill:var(--ok)}.request.rejected{fill:var(--sell)}.request.unknown{fill:var(--bad)}`;

@@ -1,4 +1,5 @@
 // Positions and wallets before and after a scenario, as a table with one line for each thing that a trader has.
+import { csv } from './csv.ts';
 import type { TraderState } from './scenario-record.ts';
 
 /** CSV (RFC 4180) with the columns trader, what, before and after. `none` where there was no such position. */
@@ -8,7 +9,7 @@ export function stateTable(states: readonly TraderState[]): string {
     const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
     return [...names].map((name) => [trader, name, cellIn(before, name), cellIn(after, name)]);
   });
-  return [['Trader', 'What', 'Before', 'After'], ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return csv([['Trader', 'What', 'Before', 'After'], ...rows]);
 }
 
 const MOMENTS = ['before', 'after'] as const;
@@ -33,8 +34,4 @@ function cellsOf(state: TraderState | undefined): Map<string, string> | undefine
       [`${position.symbol} unrealised profit`, position.unrealisedProfit],
     ]),
   ]);
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,9 +1,11 @@
-// Puts one scenario's evidence on disk: history, wire, picture, states, faults, checks and, last, the verdict.
+// Puts one scenario's evidence on disk: history, wire, picture, ledger, book, states, faults, checks and, last, the verdict.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { orderWays } from '../oracles/order-life.ts';
 import { positionWays } from '../oracles/position-life.ts';
+import { bookTable } from './book-table.ts';
 import { EvidenceFolder, type StoredFile } from './evidence-folder.ts';
+import { ledgerTable } from './ledger-table.ts';
 import { listenKeysOf, secretMask } from './mask-secrets.ts';
 import { plainJson, prettyJson } from './plain-json.ts';
 import { pricePath } from './price-path.ts';
@@ -49,7 +51,11 @@ function folderName({ criterion, line, testCaseStartedId }: ScenarioIdentity): s
 
 async function writeFiles(folder: EvidenceFolder, record: ScenarioRecord): Promise<StoredFile[]> {
   const { identity, entries, states, faults, checks } = record;
+  const ledger = ledgerTable(entries);
+  const book = bookTable(entries);
   return await Promise.all([
+    ...(ledger === undefined ? [] : [folder.write('ledger.csv', ledger)]),
+    ...(book === undefined ? [] : [folder.write('book.csv', book)]),
     folder.write('price-path.svg', pricePath(`${identity.criterion} ${identity.name}`.trim(), entries)),
     folder.write('state.csv', stateTable(states)),
     folder.write('faults.json', prettyJson(faults)),

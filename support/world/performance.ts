@@ -17,6 +17,8 @@ import { settle } from './settle.ts';
 const PREFIX = ALWAYS_ON.filter((oracle) => oracle.kind === 'prefix');
 const SETTLED = ALWAYS_ON.filter((oracle) => oracle.kind === 'settled');
 
+const BOOK_WITHIN_MS = 5_000;
+
 export class Performance {
   readonly #identity: ScenarioIdentity;
   readonly #grounds: Grounds;
@@ -52,7 +54,7 @@ export class Performance {
     }
   }
 
-  /** Before the first When the traders' accounts are read: what "nothing changed" and the report compare with. */
+  /** Before the first When accounts and book are read: what "nothing changed" and the report compare with. */
   async beforeStep(step: { text: string; isAction: boolean; isOutcome: boolean }): Promise<void> {
     this.scenario.history.append({ kind: 'step', text: step.text });
     if (step.isOutcome) {
@@ -60,12 +62,13 @@ export class Performance {
     }
     if (step.isAction && !this.#hasActed) {
       this.#hasActed = true;
-      await Promise.all(
-        [...this.scenario.traders.values()].map(async (trader) => {
+      await Promise.all([
+        this.scenario.observer.caller.call<'read-book'>({ kind: 'read-book' }, BOOK_WITHIN_MS),
+        ...[...this.scenario.traders.values()].map(async (trader) => {
           trader.before = await trader.snapshot();
           this.#states.push(stateOf(trader, 'before', trader.before, this.scenario.rules.quoteAsset));
         }),
-      );
+      ]);
     }
   }
 
