@@ -62,3 +62,46 @@ Feature: Many liquidations at once
     Then each of them is liquidated once within 2 seconds
     And nobody was liquidated too early or too late
     And Calm is not liquidated within 200 ms
+
+  @veto @LIQ-034 @crowd @INC-32 @INC-09 @rule:insuranceFund
+  Scenario: A thousand accounts, a fall of 30% in ten seconds, a fund that is drained, and the winner deleveraged
+    1,397 positions a second are what October 2025 asked of the venues; here the fund goes under with the crowd.
+
+    Given Winner has a wallet of 1,000,000 USDT
+    And 1,000 accounts with 400 USDT each that hold a long of 0.1 BTC from 60,000 against Winner
+    When the index price falls by 30% within 10 seconds
+    Then all accounts are liquidated once, at the latest 2 seconds after a mark price of 56,255
+    And all accounts are left with 0 USDT
+    And Winner is auto-deleveraged by 100 BTC at 46,030
+    And the insurance fund is still empty
+    And the insurance fund holds no position
+
+  @veto @LIQ-035 @crowd @INC-06
+  Scenario: With the index halted a crowd that is due waits, and is liquidated when there is a price again
+    A thousand liquidations at a price of yesterday cannot be undone; those that come late can be paid for.
+
+    Given a price source is dropped after 1 second of silence
+    And 100 accounts with 400 USDT each that hold a long of 0.1 BTC from 60,000 against Winner
+    When every price source dies
+    And the index price falls to 50,000
+    Then the last price is 60,000
+    And the mark price is 60,000 give or take 0.01
+    And all accounts still hold a long of 0.1 BTC
+    When every price source comes back
+    Then all accounts are liquidated once, at the latest 1 second after a mark price of 56,255
+    And all accounts are left with 0 USDT
+
+  @major @LIQ-036
+  Scenario: In a thin market with a wide tick nobody loses more than the margin
+    On a tick of 500 USDT the bankruptcy price lies between two prices: what lies between is the fund's.
+
+    Given the venue was configured with "filters.minPrice" at "500"
+    And the venue was configured with "filters.tickSize" at "500"
+    And Retail has a wallet of 1,000 USDT
+    And Retail holds a 9x isolated long of 0.1 BTC from 60,000
+    And Whale has a resting buy of 0.04 BTC at 53,500
+    When the index price falls to 53,500
+    Then Retail is liquidated once
+    And Retail has no position and no open orders
+    And Retail lost no more than the 666.66666667 USDT margin of the position
+    And Retail's wallet was never below zero

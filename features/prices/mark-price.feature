@@ -77,3 +77,15 @@ Feature: The mark price
       | by      | index  |
       | 5%      | 59,590 |
       | 5.0002% | 60,600 |
+
+  @major @PRC-041
+  Scenario: A book with one side only says nothing about the price
+    In a panic the bids are gone; half a spread must not pull the mark price after it.
+    Given Whale and Arb trade 0.01 BTC with each other at 61,000
+    And Maker sells 5 BTC at 60,500
+    When 75 seconds pass
+    Then the last price is 61,000
+    And the mark price is 60,000 give or take 0.01
+    When Maker buys 5 BTC at 60,100
+    And 150 seconds pass
+    Then the mark price is 60,300 give or take 0.01

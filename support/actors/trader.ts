@@ -63,6 +63,7 @@ export class Trader implements AsyncDisposable {
   liquidationPrice: Decimal | undefined;
   /** The account before the first When. */
   before: AccountSnapshot | undefined;
+  #isWatched = false;
   #orderCount = 0;
   readonly #byName = new Map<string, OrderIntent>();
 
@@ -80,6 +81,12 @@ export class Trader implements AsyncDisposable {
   /** Streams are open before the first order. */
   async open(): Promise<void> {
     await Promise.all([this.feed.open(), this.audit.open()]);
+    this.#isWatched = true;
+  }
+
+  /** False for one of a crowd so large that nobody listens to its private streams. */
+  get isWatched(): boolean {
+    return this.#isWatched;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

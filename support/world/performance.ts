@@ -62,9 +62,10 @@ export class Performance {
     }
     if (step.isAction && !this.#hasActed) {
       this.#hasActed = true;
+      const watched = [...this.scenario.traders.values()].filter(({ isWatched }) => isWatched);
       await Promise.all([
         this.scenario.observer.caller.call<'read-book'>({ kind: 'read-book' }, BOOK_WITHIN_MS),
-        ...[...this.scenario.traders.values()].map(async (trader) => {
+        ...watched.map(async (trader) => {
           trader.before = await trader.snapshot();
           this.#states.push(stateOf(trader, 'before', trader.before, this.scenario.rules.quoteAsset));
         }),

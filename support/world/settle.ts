@@ -4,12 +4,15 @@ import { outcomeText } from '../actors/caller.ts';
 import { type AccountSnapshot, snapshotOf, type Trader } from '../actors/trader.ts';
 import { EnvironmentError } from '../domain/errors.ts';
 import type { Entry } from '../history/entry.ts';
+import { inTurns } from './in-turns.ts';
 import type { Scenario } from './scenario.ts';
 
 const QUIET_WITHIN_MS = 5_000;
 /** No private event and no answer for this long, with nothing pending: then the scenario is at rest. */
 const QUIET_FOR_MS = 15;
 const READ_WITHIN_MS = 5_000;
+/** Traders whose final readings are under way together: with more, the last would wait longer than they may. */
+const READ_AT_ONCE = 20;
 
 /** A trader's account as the final readings show it; undefined where one of them was not answered. */
 export interface TraderAtRest {
@@ -35,7 +38,7 @@ export async function settle(scenario: Scenario): Promise<TraderAtRest[]> {
   }
   history.append({ kind: 'at-rest', isQuiet: unquiet === undefined, note: unquiet ?? 'quiet' });
   const [states] = await Promise.all([
-    Promise.all([...scenario.traders.values()].map(readTrader)),
+    inTurns([...scenario.traders.values()], READ_AT_ONCE, readTrader),
     scenario.observer.caller.call<'read-book'>({ kind: 'read-book' }, READ_WITHIN_MS),
     scenario.observer.caller.call<'read-insurance-fund'>({ kind: 'read-insurance-fund' }, READ_WITHIN_MS),
     readLedger(scenario),

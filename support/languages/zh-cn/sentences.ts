@@ -8,6 +8,7 @@ import { liquidation } from './liquidation.ts';
 import { load } from './load.ts';
 import { margin } from './margin.ts';
 import { marketData } from './market-data.ts';
+import { multitude } from './multitude.ts';
 import { network } from './network.ts';
 import { operator } from './operator.ts';
 import { orderChanges } from './order-changes.ts';
@@ -34,6 +35,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...load,
   ...margin,
   ...marketData,
+  ...multitude,
   ...network,
   ...operator,
   ...orderChanges,
