@@ -9,7 +9,7 @@ import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { plainNumber, ratio } from './words.ts';
 
-/** pending · trading · reduce-only · cancel-only · closed. */
+/** pending · trading · reduce-only · cancel-only · settling · closed. */
 defineParameterType({
   name: 'market status',
   regexp: new RegExp(MARKET_STATUSES.join('|')),

@@ -57,6 +57,22 @@ Feature: A market's life
     When Retail sends a limit buy of 0.1 BTC at 59,000
     Then the order is rejected with code -4141
 
+  @veto @ORD-097
+  Scenario: A market that settles closes every position at the mean of its last hour
+    One price at one instant could be pushed; an hour of it costs more than there is to win.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail holds a 10x isolated long of 1 BTC from 60,000
+    And Retail buys 0.1 BTC at 59,000 as "late"
+    When 30 minutes pass
+    And the index price rises to 61,000
+    And 30 minutes pass
+    And the market is set to settling
+    Then Retail has no position
+    And Retail's realised profit is 500 USDT
+    And order "late" is expired with 0 BTC filled
+    When Retail sends a limit buy of 0.1 BTC at 59,000
+    Then the order is rejected with code -4140
+
   @major @ORD-081 @INC-05
   Scenario: The tick cannot change under resting orders
     A book in two ticks once showed a price of zero and filled orders that were six years old.

@@ -260,6 +260,7 @@ function indexOf(section: Section): IndexRules {
     })),
     maxAgeMs: countAt(section, 'maxAgeMs', 1),
     maxDeviation: decimalAt(section, 'maxDeviation', 'above zero, at most 1'),
+    settlementMs: countAt(section, 'settlementMs', 1),
   };
   refuseUnknown(section, Object.keys(index));
   return index;

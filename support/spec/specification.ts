@@ -52,6 +52,8 @@ export interface IndexRules {
   readonly maxAgeMs: number;
   /** A source further from the median than this part of it is dropped. */
   readonly maxDeviation: Decimal;
+  /** A market that ends settles at the mean of the index over so long a time before. */
+  readonly settlementMs: number;
 }
 
 export interface MarkPriceRules {

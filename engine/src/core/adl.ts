@@ -111,7 +111,7 @@ function closeCandidate(venue: Venue, market: Market, candidate: Candidate, part
 }
 
 /** A wallet that closing has left below zero, with no position to make up for it, is filled up by the fund. */
-function coverDeficit(venue: Venue, holding: Holding): void {
+export function coverDeficit(venue: Venue, holding: Holding): void {
   const { account, market } = holding;
   const asset = market.parameters.quoteAsset;
   const hasPositions = crossHoldings(account, asset).some((one) => openLegs(one).length > 0);

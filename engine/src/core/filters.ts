@@ -19,7 +19,7 @@ const TOO_PRECISE = refusal(-1111, 'Precision is over the maximum defined for th
 export function checkStatus(market: Market, isReducing: boolean): Refusal | undefined {
   const { status, markPrice } = market;
   if (status === 'closed') return refusal(-4141, 'Symbol is closed.');
-  if (status === 'pending' || status === 'cancel-only' || markPrice === 0n) {
+  if (status === 'pending' || status === 'cancel-only' || status === 'settling' || markPrice === 0n) {
     return refusal(-4140, 'Invalid symbol status for opening position.');
   }
   if (status === 'trading' || isReducing) return undefined;

@@ -1,4 +1,4 @@
-/** Orders the venue makes itself: liquidations, disposals of the insurance fund, auto-deleveraging. */
+/** Orders the venue makes itself: liquidations, disposals of the insurance fund, auto-deleveraging, settlements. */
 
 import { viewOrder } from './order-view.ts';
 import { remember } from './reports.ts';
@@ -12,21 +12,29 @@ export interface Position {
   readonly leg: Leg;
 }
 
+/** By how its client id begins. @source Binance USDⓈ-M, Event: Order Update, field c */
+const KINDS = {
+  'autoclose-': { type: 'LIQUIDATION', origin: 'liquidation' },
+  adl_autoclose: { type: 'LIMIT', origin: 'auto-deleveraging' },
+  'settlement_autoclose-': { type: 'LIMIT', origin: 'settlement' },
+} as const;
+
 /** An order the venue makes on behalf of an owner, in the direction that closes the leg. */
 export function forcedOrder(
   venue: Venue,
   { holding, leg }: Position,
-  terms: { id: number; lots: number; ticks: number; prefix: 'autoclose-' | 'adl_autoclose' },
+  terms: { id: number; lots: number; ticks: number; prefix: keyof typeof KINDS },
 ): Order {
   const { id, lots, ticks, prefix } = terms;
+  const { type, origin } = KINDS[prefix];
   return {
     id,
     holding,
     clientOrderId: prefix === 'adl_autoclose' ? prefix : `${prefix}${id}`,
     side: leg.lots > 0 ? 'SELL' : 'BUY',
     positionSide: leg.positionSide,
-    type: prefix === 'adl_autoclose' ? 'LIMIT' : 'LIQUIDATION',
-    originalType: prefix === 'adl_autoclose' ? 'LIMIT' : 'LIQUIDATION',
+    type,
+    originalType: type,
     timeInForce: 'IOC',
     ticks,
     lots,
@@ -45,7 +53,7 @@ export function forcedOrder(
     priceMatch: 'NONE',
     goodTillDate: 0,
     expiryReason: EXPIRY_REASONS.none,
-    origin: prefix === 'adl_autoclose' ? 'auto-deleveraging' : 'liquidation',
+    origin,
     algoId: undefined,
     amendments: 0,
     createdAt: venue.state.now,

@@ -18,8 +18,9 @@ test('each state of a market says with its code what it does not take', () => {
     ['pending', -4140, -4140],
     ['cancel-only', -4140, -4140],
     ['reduce-only', -4105, undefined],
-    ['closed', -4141, -4141],
     ['trading', undefined, undefined],
+    ['settling', -4140, -4140],
+    ['closed', -4141, -4141],
   ] as const) {
     inStatus(venue, status);
     const price = '61000';
@@ -54,15 +55,14 @@ test('an open position is still valued and liquidated while the market takes no 
   const long = venue.trader('Long', '1000', { leverage: 10 });
   const short = venue.trader('Short');
   venue.trade(long, short, '0.1', '60000');
-  inStatus(venue, 'closed');
+  inStatus(venue, 'cancel-only');
   venue.index('50000');
   assert.equal(venue.position(long).quantity, 0n);
   venue.assertSound();
 });
 
 test('a trader cannot pass the position limit, open orders included; reducing stays free', () => {
-  const limits = '\nlimits: { maxPosition: "0.5" }\nmarginTiers:';
-  const venue = new TestVenue({ parameters: launchParameters(['\nmarginTiers:', limits]) });
+  const venue = new TestVenue({ parameters: launchParameters(['maxPosition: "3000"', 'maxPosition: "0.5"']) });
   const long = venue.trader('Long');
   const short = venue.trader('Short');
   venue.trade(long, short, '0.3', '60000');
@@ -77,8 +77,8 @@ test('a trader cannot pass the position limit, open orders included; reducing st
 });
 
 test('at the open-interest limit nobody opens, everybody may close', () => {
-  const limits = '\nlimits: { maxOpenInterest: "0.5" }\nmarginTiers:';
-  const venue = new TestVenue({ parameters: launchParameters(['\nmarginTiers:', limits]) });
+  const parameters = launchParameters(['maxOpenInterest: "60000"', 'maxOpenInterest: "0.5"']);
+  const venue = new TestVenue({ parameters });
   const [long, short, third] = ['Long', 'Short', 'Third'].map((name) => venue.trader(name));
   assert.ok(long && short && third);
   venue.trade(long, short, '0.5', '60000');

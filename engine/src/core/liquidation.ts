@@ -38,8 +38,15 @@ import {
 } from './venue.ts';
 import { EXPIRY_REASONS } from './words.ts';
 
-/** Looks at everything an account holds on the asset and liquidates what has to be. Returns whether anything was. */
-export function liquidateWhereDue(venue: Venue, account: Account): boolean {
+/**
+ * Looks at everything an account holds and liquidates what has to be. Returns whether anything was.
+ * @param mustLiquidate decides in place of the rule, and only ever of less
+ */
+export function liquidateWhereDue(
+  venue: Venue,
+  account: Account,
+  mustLiquidate: (state: MarginState) => boolean = (state) => venue.rules.mustLiquidate(state),
+): boolean {
   if (account.isInLiquidation) return false;
   let didAny = false;
   for (const holding of [...account.holdings.values()]) {
@@ -47,7 +54,7 @@ export function liquidateWhereDue(venue: Venue, account: Account): boolean {
     if (holding.marginType !== 'isolated' || !mayLiquidate(venue, account, market)) continue;
     for (const leg of openLegs(holding)) {
       const state = isolatedMargin(venue, market, leg, valuation(venue)(market));
-      if (!venue.rules.mustLiquidate(state)) continue;
+      if (!mustLiquidate(state)) continue;
       liquidateScope(venue, { account, positions: [{ holding, leg }], marginType: 'isolated' });
       didAny = true;
     }
@@ -57,7 +64,7 @@ export function liquidateWhereDue(venue: Venue, account: Account): boolean {
     // A price that is held must not take anybody's position, so the whole account waits.
     if (positions.length === 0) continue;
     if (positions.some(({ holding }) => !mayLiquidate(venue, account, holding.market))) continue;
-    if (!venue.rules.mustLiquidate(crossMargin(venue, account, asset, valuation(venue)))) continue;
+    if (!mustLiquidate(crossMargin(venue, account, asset, valuation(venue)))) continue;
     liquidateScope(venue, { account, positions, marginType: 'cross' });
     didAny = true;
   }

@@ -4,6 +4,7 @@ import { Book } from './book.ts';
 import { endConditional } from './conditionals.ts';
 import type { MarketParameters } from './parameters.ts';
 import { close } from './resting.ts';
+import { settlePositions } from './settlement.ts';
 import type { Account, Market, Source } from './state.ts';
 import { booksOf, changeWallet, emit, leftLots, unitValueOf, type Venue } from './venue.ts';
 import { EXPIRY_REASONS, type MarketStatus } from './words.ts';
@@ -33,6 +34,8 @@ export function openMarket(venue: Venue, parameters: MarketParameters, counters:
     markPrice: 0n,
     priceAt: 0,
     isHeld: true,
+    indexSamples: [],
+    indexSum: 0n,
     lastTicks: 0,
     lastLots: 0,
     lastTradeAt: 0,
@@ -106,16 +109,17 @@ export function changeParameters(market: Market, parameters: MarketParameters): 
   return undefined;
 }
 
-/** Moves the market on in its life; a closed one has no orders left, and its positions stay as they are. */
+/** Moves the market on in its life; one that settles or is closed has no orders and no positions left. */
 export function changeStatus(venue: Venue, market: Market, status: MarketStatus): void {
   if (market.status === status) return;
   market.status = status;
   emit(venue, { kind: 'market-status', at: venue.state.now, symbol: market.parameters.symbol, status });
-  if (status !== 'closed') return;
+  if (status !== 'settling' && status !== 'closed') return;
   for (const conditional of [...market.conditionals.values()]) endConditional(venue, conditional, 'EXPIRED');
   for (const order of [...market.resting]) {
     if (order !== undefined) close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.delisted });
   }
+  settlePositions(venue, market);
 }
 
 /** A new book with the orders that rest, in their priority; for new price limits and after a restart. */

@@ -73,6 +73,8 @@ export interface IndexParameters {
   readonly sources: readonly IndexSource[];
   readonly maxAgeMs: number;
   readonly maxDeviation: Amount;
+  /** The settlement price of a market that ends is the mean of the index over so long a time before. */
+  readonly settlementMs: number;
 }
 
 export interface MarkPriceParameters {

@@ -184,7 +184,7 @@ function readTiers(root: Field): readonly MarginTier[] {
 }
 
 function readIndex(root: Field): MarketParameters['index'] {
-  const field = root.record(['sources', 'maxAgeMs', 'maxDeviation']);
+  const field = root.record(['sources', 'maxAgeMs', 'maxDeviation', 'settlementMs']);
   const names = new Set<string>();
   const sources = field.sources.list().map((entry) => {
     const source = entry.record(['name', 'weight']);
@@ -197,6 +197,7 @@ function readIndex(root: Field): MarketParameters['index'] {
     sources,
     maxAgeMs: field.maxAgeMs.whole(1),
     maxDeviation: field.maxDeviation.amount({ above: '0', most: '1' }),
+    settlementMs: field.settlementMs.whole(1),
   };
 }
 

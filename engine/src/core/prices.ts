@@ -100,3 +100,14 @@ export function sampleBasis(venue: Venue, market: Market): void {
     market.basisSum -= market.basisSamples.shift() ?? 0n;
   }
 }
+
+/** Takes one sample for the settlement price; none while the index is held or unknown. */
+export function sampleIndex(market: Market): void {
+  if (market.isHeld || market.indexPrice === 0n) return;
+  const { index, markPrice } = market.parameters;
+  market.indexSamples.push(market.indexPrice);
+  market.indexSum += market.indexPrice;
+  while (market.indexSamples.length * markPrice.publishMs > index.settlementMs) {
+    market.indexSum -= market.indexSamples.shift() ?? 0n;
+  }
+}

@@ -15,6 +15,7 @@ import {
   withdrawable,
 } from './margin.ts';
 import { breakEvenOf } from './reports.ts';
+import { settlementPrice } from './settlement.ts';
 import type { Account, Holding, Leg, Market } from './state.ts';
 import {
   bestLevel,
@@ -66,7 +67,7 @@ export function viewMarket(venue: Venue, market: Market): MarketView {
     estimatedFundingRate: estimatedFundingRate(venue, market),
     nextFundingAt: fundingTimes(venue, market).next,
     interestRate: parameters.funding.interestRate,
-    estimatedSettlePrice: market.indexPrice,
+    estimatedSettlePrice: settlementPrice(venue, market),
     premiumIndex: market.premiumIndex,
     openInterest: quantityOfLots(market, longLots),
     insuranceFund: fundBalance(market),

@@ -5,7 +5,7 @@ import { samplePremium } from './funding-rate.ts';
 import { fundingTimes } from './funding-times.ts';
 import { disposeOfFundPosition } from './insurance-fund.ts';
 import { cancelAllOrders } from './orders.ts';
-import { sampleBasis, updateIndex, updateMark } from './prices.ts';
+import { sampleBasis, sampleIndex, updateIndex, updateMark } from './prices.ts';
 import { close } from './resting.ts';
 import { settle } from './settle.ts';
 import type { Market } from './state.ts';
@@ -76,5 +76,7 @@ function runDue(venue: Venue, market: Market): void {
   if (now % funding.premiumSampleMs === 0) samplePremium(venue, market);
   updateMark(venue, market);
   if (now % fundingTimes(venue, market).intervalMs === 0) settleFunding(venue, market);
-  if (now % markPrice.publishMs === 0) disposeOfFundPosition(venue, market);
+  if (now % markPrice.publishMs !== 0) return;
+  disposeOfFundPosition(venue, market);
+  sampleIndex(market);
 }

@@ -163,6 +163,9 @@ export interface Market {
   markPrice: Amount;
   priceAt: number;
   isHeld: boolean;
+  /** The index at each tick of the settlement period, oldest first, and their sum. */
+  readonly indexSamples: Amount[];
+  indexSum: Amount;
   /** 0 before the first trade. */
   lastTicks: number;
   lastLots: number;

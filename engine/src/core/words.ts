@@ -70,9 +70,10 @@ export type PriceMatch = (typeof PRICE_MATCHES)[number];
 
 /**
  * Where a market is in its life. pending: no price, no trading yet · trading · reduce-only: orders must reduce ·
- * cancel-only: no new orders · closed: no orders at all, those there were have expired.
+ * cancel-only: no new orders · settling: no orders at all, those there were have expired, and every position is closed
+ * at the settlement price · closed: the same, for good.
  */
-export const MARKET_STATUSES = ['pending', 'trading', 'reduce-only', 'cancel-only', 'closed'] as const;
+export const MARKET_STATUSES = ['pending', 'trading', 'reduce-only', 'cancel-only', 'settling', 'closed'] as const;
 export type MarketStatus = (typeof MARKET_STATUSES)[number];
 
 export const MARGIN_TYPES = ['cross', 'isolated'] as const;
@@ -96,7 +97,7 @@ export type AccountUpdateReason =
 export type IncomeType = 'TRANSFER' | 'REALIZED_PNL' | 'FUNDING_FEE' | 'COMMISSION' | 'INSURANCE_CLEAR';
 
 /** How an order came into the world: by its owner, or by the venue. */
-export type OrderOrigin = 'trader' | 'conditional' | 'liquidation' | 'auto-deleveraging';
+export type OrderOrigin = 'trader' | 'conditional' | 'liquidation' | 'auto-deleveraging' | 'settlement';
 
 /** Proof to the compiler that a switch is complete. */
 export function assertNever(value: never): never {

@@ -42,6 +42,7 @@ export const wireStatuses: Readonly<Record<MarketStatus, string>> = {
   trading: 'TRADING',
   'reduce-only': 'TRADING',
   'cancel-only': 'TRADING',
+  settling: 'SETTLING',
   closed: 'CLOSE',
 };
 

@@ -68,6 +68,7 @@ import {
   settingObstacle,
 } from './settings.ts';
 import { isCancelledByLiquidation, looksAt, mayLiquidate, mustGoOnLiquidating } from './settlement-order.ts';
+import { settlementTicks } from './settlement-price.ts';
 import { mayTake, needsAllAtOnce, remainderReason, restsAfterMatching, wouldTake } from './time-in-force.ts';
 import {
   closingLots,
@@ -212,6 +213,7 @@ export const standardRules = {
   selfTradeAction,
   settingObstacle,
   settledRate,
+  settlementTicks,
   tierNotional,
   trailingExtreme,
   watchedPrice,

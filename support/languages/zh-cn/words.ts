@@ -64,6 +64,7 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
     trading: '交易中',
     'reduce-only': '只减仓',
     'cancel-only': '只可撤单',
+    settling: '结算中',
     closed: '已关闭',
   }),
   'order state': pairs({
