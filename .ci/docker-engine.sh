@@ -11,7 +11,6 @@ cd "$(dirname "$0")/.."
 
 log=${BRAKECHECK_DOCKER_LOG:-/tmp/brakecheck-docker.log}
 pid_file=/run/brakecheck-dockerd.pid
-cache=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/brakecheck
 # The names the files use: read from them, so that they are written down once.
 node_image=$(sed -n 's/^ARG NODE_IMAGE=//p' engine/Dockerfile)
 toxiproxy_image=$(sed -n 's/.*TOXIPROXY_IMAGE:-\([^}]*\)}.*/\1/p' docker-compose.yml | head -n 1)
@@ -109,18 +108,15 @@ build_node_image() {
 # The real program of the real version, built from its published source, with the entry point of the official image.
 build_toxiproxy_image() {
   exists "$toxiproxy_image" && return 0
-  local bin="$cache/toxiproxy-$toxiproxy_version" folder
-  if [ ! -x "$bin/server" ] || [ ! -x "$bin/cli" ]; then
-    installed go || skip "$toxiproxy_image is missing and there is no Go toolchain to build it with"
-    local source=github.com/Shopify/toxiproxy/v2
-    CGO_ENABLED=0 GOBIN="$bin" quietly timeout 400 go install -trimpath \
-      -ldflags "-s -w -X $source.Version=$toxiproxy_version" \
-      "$source/cmd/server@v$toxiproxy_version" "$source/cmd/cli@v$toxiproxy_version" ||
-      skip "go could not build Toxiproxy $toxiproxy_version"
-  fi
+  local answer bin folder
+  answer=$(bash .ci/real-toxiproxy.sh)
+  case "$answer" in
+    'toxiproxy: ready, '*) bin=${answer#toxiproxy: ready, } ;;
+    *) skip "$toxiproxy_image is missing and cannot be built: ${answer#toxiproxy: skipped, }" ;;
+  esac
   folder=$(mktemp -d)
-  cp "$bin/server" "$folder/toxiproxy"
-  cp "$bin/cli" "$folder/toxiproxy-cli"
+  cp "$bin/toxiproxy-server" "$folder/toxiproxy"
+  cp "$bin/toxiproxy-cli" "$folder/toxiproxy-cli"
   printf '%s\n' 'FROM scratch' 'COPY toxiproxy toxiproxy-cli /' 'EXPOSE 8474' \
     "LABEL brakecheck.stand-in=\"built on this machine from the source of v$toxiproxy_version\"" \
     'ENTRYPOINT ["/toxiproxy"]' 'CMD ["-host=0.0.0.0"]' >"$folder/Dockerfile"
