@@ -30,12 +30,22 @@ export async function expectDeleveraged(
     scenario.judge.expect({
       what: `the auto-deleveraging of ${trader.name}`,
       expected: `${text(closing.quantity.value)} at ${text(closing.price)}`,
-      actual: fills.map((fill) => `${text(fill.quantity)} at ${text(fill.price)}`).join(', ') || 'nothing',
+      actual: fills.map((fill) => `${text(fill.quantity)} at ${text(fill.price)}`).join(', ') || nobodyElse(scenario),
       isMet: total().eq(closing.quantity.value) && fills.every((fill) => fill.price.eq(closing.price)),
     });
   };
   check();
   scenario.standing.push(check);
+}
+
+/** `nothing, and nobody else was closed` or `nothing; closed was Lucky by 0.5 at 57000`. */
+function nobodyElse(scenario: Scenario): string {
+  const closed = [...scenario.traders.values()].flatMap((trader) =>
+    deleveragingFills(scenario, trader).map(
+      ({ quantity, price }) => `${trader.name} by ${text(quantity)} at ${text(price)}`,
+    ),
+  );
+  return closed.length === 0 ? 'nothing, and nobody else was closed' : `nothing; closed was ${closed.join(', ')}`;
 }
 
 /** Not so far, nor in the time watched from now. */

@@ -11,10 +11,22 @@ import { expectMoney } from './accounts.ts';
 
 export async function expectFeesPaid(scenario: Scenario, trader: Trader, amount: Amount): Promise<void> {
   const fills = await fillsOf(trader);
-  expectMoney(scenario, `the fees of ${trader.name}'s ${fills.length} fills`, {
+  expectMoney(scenario, `the fees of ${trader.name}'s ${fills.length} fills${eachFee(fills)}`, {
     expected: amount.value,
     actual: sum(fills.map((fill) => fill.fee)),
   });
+}
+
+/** ` (taker 30 on 1 at 60000, …)` for the first few. */
+function eachFee(fills: readonly Fill[]): string {
+  const shown = fills
+    .slice(0, 4)
+    .map(
+      ({ isMaker, fee, quantity, price }) =>
+        `${isMaker ? 'maker' : 'taker'} ${text(fee)} on ${text(quantity)} at ${text(price)}`,
+    );
+  const more = fills.length > shown.length ? ', …' : '';
+  return shown.length === 0 ? '' : ` (${shown.join(', ')}${more})`;
 }
 
 /** Each fill by itself: rate × quantity × price, rounded as the parameters file says. */

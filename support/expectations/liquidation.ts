@@ -8,10 +8,13 @@ import type { EntryOf, Line } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
+import { pricesWords } from './asked.ts';
 import { markReadings } from './prices.ts';
 
 /** A liquidation that is due shows on the clean line within this time of the end of the price path. */
 const LIQUIDATION_WITHIN_MS = 5_000;
+/** A mark price is told with each change and every second. */
+const MARK_TOLD_WITHIN_MS = 1_500;
 /** Mark prices further apart than this say nothing of what lay between them. */
 const BRACKET_MS_MAX = 100;
 const SETTLED_WITHIN_MS = 1_000;
@@ -47,7 +50,7 @@ export async function expectLiquidatedOnce(scenario: Scenario, trader: Trader): 
       expected: 'exactly 1',
       actual:
         seen.kind === 'deadline'
-          ? `none within ${durationText(LIQUIDATION_WITHIN_MS)} of the price move`
+          ? `none within ${durationText(LIQUIDATION_WITHIN_MS)} of the price move${pricesWords(scenario)}${openingWords(trader)}`
           : `${orders.size}`,
       isMet: orders.size === 1,
     });
@@ -66,7 +69,7 @@ export async function expectNotLiquidated(scenario: Scenario, trader: Trader, wa
   scenario.judge.expect({
     what: `liquidation of ${trader.name}`,
     expected: `none within ${durationText(watchMs)}`,
-    actual: seen.kind === 'met' ? liquidationText(scenario, seen.value) : 'none',
+    actual: seen.kind === 'met' ? await liquidationText(scenario, trader, seen.value) : 'none',
     isMet: seen.kind === 'deadline',
   });
 }
@@ -200,11 +203,27 @@ function isBeyond(trader: Trader, mark: Decimal, liquidationPrice: Decimal): boo
   return trader.opened?.side === 'sell' ? mark.gte(liquidationPrice) : mark.lte(liquidationPrice);
 }
 
-function liquidationText(scenario: Scenario, { entry, update }: LiquidationEntry): string {
-  const mark = markReadings(scenario).findLast((reading) => reading.atMs <= entry.atMs);
+/** Its mark price is the next one told: the news of a liquidation overtakes that of the price on another connection. */
+async function liquidationText(
+  scenario: Scenario,
+  trader: Trader,
+  { entry, update }: LiquidationEntry,
+): Promise<string> {
+  const next = await scenario.waiter.until(() => markReadings(scenario).find((reading) => reading.atMs >= entry.atMs), {
+    withinMs: MARK_TOLD_WITHIN_MS,
+    describe: `the mark price at which ${trader.name} was liquidated`,
+    signal: scenario.signal,
+  });
+  const mark = next.kind === 'met' ? next.value : markReadings(scenario).at(-1);
   const at =
     mark === undefined ? '' : `, at a mark price of ${text(mark.value.mark)} (index ${text(mark.value.index)})`;
   const last =
     scenario.observer.lastPrice === undefined ? '' : ` and a last price of ${text(scenario.observer.lastPrice)}`;
-  return `liquidated by order ${update.venueOrderId}${at}${last}`;
+  return `liquidated by order ${update.venueOrderId}${at}${last}${openingWords(trader)}`;
+}
+
+function openingWords({ liquidationPrice }: Trader): string {
+  return liquidationPrice === undefined
+    ? ''
+    : `; the liquidation price published at the opening was ${text(liquidationPrice)}`;
 }

@@ -8,6 +8,7 @@ import { durationText } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
+import { askedWords } from './asked.ts';
 import { ownerOf } from './orders.ts';
 
 const SEEN_WITHIN_MS = 2_000;
@@ -21,7 +22,7 @@ export interface ExpectedState {
 export function expectAccepted(scenario: Scenario): void {
   const outcome = scenario.lastSent.at(-1)?.call.outcome;
   scenario.judge.expect({
-    what: 'the answer to the order',
+    what: `the answer${askedWords(scenario, outcome)}`,
     expected: 'accepted',
     actual: outcome === undefined ? 'nothing was sent' : outcomeText(outcome),
     isMet: outcome?.kind === 'accepted',
@@ -48,7 +49,7 @@ export function expectAnswers(scenario: Scenario, codes: readonly (number | unde
   const actual = answers.map((answer) => (answer.kind === 'rejected' ? `refused with ${answer.code}` : answer.kind));
   const details = answers.map((answer) => (answer.kind === 'accepted' ? 'accepted' : outcomeText(answer)));
   scenario.judge.expect({
-    what: answers.length === 1 ? 'the answer' : 'the answers, in order',
+    what: answers.length === 1 ? `the answer${askedWords(scenario, answers[0])}` : 'the answers, in order',
     expected: due.join('; '),
     actual: details.join('; '),
     isMet: due.join() === actual.join(),
@@ -123,7 +124,7 @@ export async function expectOpenOrders(scenario: Scenario, trader: Trader, count
   scenario.judge.expect({
     what: `open orders of ${trader.name}`,
     expected: String(count),
-    actual: String(open.length),
+    actual: listed(open.map(({ side, quantity, price }) => `${side} ${text(quantity)} at ${text(price)}`)),
     isMet: open.length === count,
   });
 }
@@ -142,7 +143,7 @@ export async function expectWaitingConditionals(scenario: Scenario, trader: Trad
   scenario.judge.expect({
     what: `conditional orders of ${trader.name} that wait`,
     expected: String(count),
-    actual: String(waiting.length),
+    actual: listed(waiting.map(({ side, triggerPrice }) => `${side} at ${text(triggerPrice)}`)),
     isMet: waiting.length === count,
   });
 }
@@ -186,4 +187,11 @@ function traderOf(scenario: Scenario, intent: OrderIntent): Trader {
 async function ordersNamed(owner: Trader, clientOrderId: string): Promise<Order[]> {
   const orders = await owner.clean.read<'read-orders'>({ kind: 'read-orders' });
   return orders.filter((order) => order.clientOrderId === clientOrderId);
+}
+
+/** How many, and the first of them. */
+function listed(things: readonly string[]): string {
+  const shown = things.slice(0, 5);
+  const more = things.length > shown.length ? ', …' : '';
+  return things.length === 0 ? '0' : `${things.length} (${shown.join(', ')}${more})`;
 }

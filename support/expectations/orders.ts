@@ -3,10 +3,12 @@ import { positionOf, type Trader, walletOf } from '../actors/trader.ts';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
+import type { ConditionalOrder } from '../domain/order.ts';
 import { durationText } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
+import { askedWords, pricesWords } from './asked.ts';
 
 /** A trigger that should not happen would show within this time of the print that might cause it. */
 const NO_TRIGGER_WATCH_MS = 300;
@@ -42,7 +44,7 @@ export function expectRejected(scenario: Scenario, code: number): void {
     throw new ScenarioError('no order was sent before this sentence');
   }
   scenario.judge.expect({
-    what: 'the answer to the order',
+    what: `the answer${askedWords(scenario, outcome)}`,
     expected: `refused with ${code}`,
     actual: outcome.kind === 'rejected' ? `refused with ${outcome.code} (${outcome.message})` : outcome.kind,
     isMet: outcome.kind === 'rejected' && outcome.code === code,
@@ -93,9 +95,13 @@ export async function expectStopWaiting(scenario: Scenario, trader: Trader): Pro
   scenario.judge.expect({
     what: `${trader.name}'s stop`,
     expected: 'still waiting (new)',
-    actual: stop === undefined ? 'unknown to the venue' : stop.status,
+    actual: stop === undefined ? 'unknown to the venue' : `${stop.status}${stopWords(scenario, stop)}`,
     isMet: stop?.status === 'new',
   });
+}
+
+function stopWords(scenario: Scenario, { side, triggerPrice }: ConditionalOrder): string {
+  return `: ${side} at ${text(triggerPrice)},${pricesWords(scenario)}`;
 }
 
 /** The stop becomes an order, seen on the trader's own stream. */
@@ -115,7 +121,7 @@ export async function expectStopTriggers(scenario: Scenario, trader: Trader, wit
   scenario.judge.expectWithin(seen, {
     what: `${trader.name}'s stop triggers`,
     actor: trader.name,
-    actual: () => 'no report that it became an order',
+    actual: () => `no report that it became an order${pricesWords(scenario)}`,
   });
 }
 
