@@ -161,11 +161,11 @@ Feature: Funding settlement
     Given Whale holds a 5x isolated long of 1 BTC from 60,000
     And Arb holds a 5x isolated short of 0.333 BTC from 60,000
     And Retail holds a 10x cross short of 0.667 BTC from 60,000
-    When the index price rises to 60,000.12345
+    When the index price rises to 60,000.11464
     And the next funding time passes
-    Then Whale paid 6.00001235 USDT of funding
-    And Arb received 1.99800411 USDT of funding
-    And Retail received 4.00200823 USDT of funding
+    Then Whale paid 6.00001147 USDT of funding
+    And Arb received 1.99800381 USDT of funding
+    And Retail received 4.00200764 USDT of funding
     And all funding payments add up to zero
 
   @major @FND-014

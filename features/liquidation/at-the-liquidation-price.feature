@@ -241,3 +241,16 @@ Feature: At the liquidation price
     When the index price falls to 54,100
     Then Retail is liquidated once
     And Retail has 0 conditional orders waiting
+
+  @veto @LIQ-029
+  Scenario: Where the market trades below the index, a liquidation into it does not pull the mark price down
+    With the basis on its side, one forced trade would be the middle one of the three prices.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And the premium index stays at -0.2%
+    And 5 minutes pass
+    When the index price falls to 54,300
+    And the premium index stays at -0.2%
+    And the index price falls to 54,200
+    Then Retail is liquidated once
+    And the mark price stays within 0.01% of the index price

@@ -126,6 +126,7 @@ Feature: Bankruptcy and the insurance fund
     And Whale has a resting buy of 0.04 BTC at 54,100
     When the index price falls to 54,216.80
     Then Retail has no position and no open orders
+    And Retail paid 10.82 USDT of liquidation fee
     And Retail's wallet is 9,397 USDT
     And Retail's wallet was never below zero
 

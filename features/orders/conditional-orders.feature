@@ -40,6 +40,8 @@ Feature: Conditional orders
     Given Taker places a stop-market sell of 0.1 BTC at 59,000
     When the index price falls to 58,500
     Then Taker's stop is still waiting
+    When trades print at 59,100 while the index price stays at 58,500
+    Then Taker's stop is still waiting
     When trades print at 58,900 while the index price stays at 58,500
     Then Taker's stop triggers within 1 second
 
