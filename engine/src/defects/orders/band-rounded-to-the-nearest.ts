@@ -1,0 +1,23 @@
+/** The band reaches half a tick further than was signed. */
+import { ONE } from '../../core/amount.ts';
+import type { Defect } from '../defect.ts';
+
+export const defect = {
+  says: 'the edges of the price band are rounded to the nearest tick instead of the one inside',
+  standsFor: 'NUM-02',
+  incident: 'Vega issue 5206: a price bound off by one from rounding',
+  severity: 'major',
+  caughtBy: ['ORD-086'],
+  swap: (rules) => ({
+    ...rules,
+    priceBand: (band) => {
+      const { highestBuyTicks, lowestSellTicks } = rules.priceBand(band);
+      const unit = ONE * band.tickSize;
+      const isNearerAbove = (edge: bigint) => (edge % unit) * 2n >= unit;
+      return {
+        highestBuyTicks: highestBuyTicks + (isNearerAbove(band.markPrice * band.percentPriceUp) ? 1 : 0),
+        lowestSellTicks: lowestSellTicks - (isNearerAbove(band.markPrice * band.percentPriceDown) ? 0 : 1),
+      };
+    },
+  }),
+} satisfies Defect;
