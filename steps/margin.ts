@@ -7,6 +7,7 @@ import {
   changePositionMargin,
   changePositionMode,
   moveMark,
+  openAtTier,
   openPosition,
   sendLargestAt,
   trade,
@@ -57,6 +58,14 @@ When(
     price: Decimal,
   ) {
     await openPosition(scenarioOf(this), name, { leverage, marginType, side, quantity, price });
+  },
+);
+
+/** The quantity is computed from the margin tiers: the largest that is still in the tier at this price, or one step beside it. */
+When(
+  '{trader} opens a/an {leverage} isolated {position side} {offset} the cap of tier {int} at {decimal}',
+  async function (name: string, leverage: number, side: Side, offset: Offset, tier: number, price: Decimal) {
+    await openAtTier(scenarioOf(this), name, { leverage, side, offset, tier, price });
   },
 );
 

@@ -16,18 +16,25 @@ Feature: Limits of prices, quantities and counts
     Then the order <answer>
 
     Examples:
-      | where                                     | answer                      |
-      | at the minimum quantity                   | is accepted                 |
-      | one step below the minimum quantity       | is rejected with code -4003 |
-      | at the maximum quantity                   | is accepted                 |
-      | one step above the maximum quantity       | is rejected with code -4005 |
+      | where                                      | answer                      |
+      | at the minimum quantity                    | is accepted                 |
+      | one step below the minimum quantity        | is rejected with code -4003 |
+      | one step above the minimum quantity        | is accepted                 |
+      | at the maximum quantity                    | is accepted                 |
+      | one step below the maximum quantity        | is accepted                 |
+      | one step above the maximum quantity        | is rejected with code -4005 |
+      | at the maximum market quantity             | is accepted                 |
+      | one step below the maximum market quantity | is accepted                 |
       | one step above the maximum market quantity | is rejected with code -4005 |
-      | at the minimum price                      | is accepted                 |
-      | one tick below the minimum price          | is rejected with code -4001 |
-      | at the maximum price                      | is accepted                 |
-      | one tick above the maximum price          | is rejected with code -4002 |
-      | at the minimum notional                   | is accepted                 |
-      | one tick below the minimum notional       | is rejected with code -4164 |
+      | at the minimum price                       | is accepted                 |
+      | one tick below the minimum price           | is rejected with code -4001 |
+      | one tick above the minimum price           | is accepted                 |
+      | at the maximum price                       | is accepted                 |
+      | one tick below the maximum price           | is accepted                 |
+      | one tick above the maximum price           | is rejected with code -4002 |
+      | at the minimum notional                    | is accepted                 |
+      | one tick below the minimum notional        | is rejected with code -4164 |
+      | one tick above the minimum notional        | is accepted                 |
 
   @major @ORD-068 @rule:filters.marketMaxQuantity
   Scenario: A market order of the maximum market quantity is filled

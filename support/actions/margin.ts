@@ -8,7 +8,7 @@ import { NotProven, ScenarioError } from '../domain/errors.ts';
 import type { PositionSide, Side } from '../domain/order.ts';
 import type { MarginType } from '../domain/position.ts';
 import type { MarkReading } from '../domain/request.ts';
-import { largestQuantityAt } from '../model/boundaries.ts';
+import { largestQuantityAt, quantityAtCap } from '../model/boundaries.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { ask } from './order-changes.ts';
@@ -27,6 +27,23 @@ export async function openPosition(
   const [trader, counterparty] = [await scenario.trader(name), await scenario.trader('House')];
   const { waiter, signal } = scenario;
   await open({ ...wanted, quantity }, { trader, counterparty, waiter, signal });
+}
+
+/** An isolated position whose notional at this price is the cap of a margin tier, or one step of quantity beside it. */
+export async function openAtTier(
+  scenario: Scenario,
+  name: string,
+  wanted: { leverage: number; side: Side; offset: Offset; tier: number; price: Decimal },
+): Promise<void> {
+  const { rules } = scenario;
+  const tier = rules.marginTiers[wanted.tier - 1];
+  if (tier === undefined) {
+    throw new ScenarioError(`there is no margin tier ${wanted.tier}: there are ${rules.marginTiers.length}`);
+  }
+  const { leverage, side, offset, price } = wanted;
+  const value = quantityAtCap(tier, { offset, price, stepSize: rules.filters.stepSize });
+  const quantity = { value, unit: rules.baseAsset };
+  await openPosition(scenario, name, { leverage, marginType: 'isolated', side, quantity, price });
 }
 
 /** One trade at exactly this price, the harness's own counterparty resting. */

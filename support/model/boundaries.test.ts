@@ -1,11 +1,13 @@
 // Judges the orders on a limit against limits worked out by hand.
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Boundary, LIMITS } from '../domain/boundary.ts';
+import { type Boundary, LIMITS, type Offset } from '../domain/boundary.ts';
 import { type Decimal, decimal, text } from '../domain/decimal.ts';
 import { markPrice } from '../domain/prices.ts';
 import type { Filters, MarginTier } from '../spec/specification.ts';
-import { largestQuantityAt, orderAt } from './boundaries.ts';
+import { largestQuantityAt, orderAt, quantityAtCap } from './boundaries.ts';
 
 const filters: Filters = {
   tickSize: decimal('0.1'),
@@ -85,3 +87,21 @@ function tier(floor: string, cap: string, maxLeverage: number): MarginTier {
     maxLeverage,
   };
 }
+
+test('the suite sends an order on every limit, one step below it and one above', () => {
+  const root = join(import.meta.dirname, '../..');
+  const texts = globSync('features/**/*.feature', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
+  const said = new Set(texts.join('\n').match(/(?:at|one (?:step|tick) (?:below|above)) the [a-z ]+[a-z]/g));
+  const missing = LIMITS.flatMap((limit) =>
+    [`at the ${limit}`, `below the ${limit}`, `above the ${limit}`].filter(
+      (where) => ![...said].some((words) => words === where || words.endsWith(` ${where}`)),
+    ),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test('of a tier the largest quantity inside is at its cap, and one step more is in the next', () => {
+  const at = (offset: Offset) =>
+    text(quantityAtCap({ cap: decimal('50000') }, { offset, price: decimal('60000'), stepSize: decimal('0.001') }));
+  assert.deepEqual([at('below'), at('at'), at('above')], ['0.832', '0.833', '0.834']);
+});

@@ -1,5 +1,5 @@
 // Orders that lie exactly on a limit of the risk parameters, or one step to either side of it.
-import { type Boundary, OFFSETS } from '../domain/boundary.ts';
+import { type Boundary, OFFSETS, type Offset } from '../domain/boundary.ts';
 import { type Decimal, decimalOfCount, divide, roundToStep } from '../domain/decimal.ts';
 import type { OrderDraft, Side } from '../domain/order.ts';
 import type { MarkPrice } from '../domain/prices.ts';
@@ -76,9 +76,17 @@ export function largestQuantityAt(
   position: { readonly leverage: number; readonly price: Decimal; readonly stepSize: Decimal },
 ): Decimal | undefined {
   const cap = tiers.filter((tier) => tier.maxLeverage >= position.leverage).at(-1)?.cap;
-  return cap === undefined
-    ? undefined
-    : roundToStep(divide(cap, position.price, { decimals: 12, rounding: 'down' }), position.stepSize, 'down');
+  return cap === undefined ? undefined : quantityAtCap({ cap }, { ...position, offset: 'at' });
+}
+
+/** The largest quantity on the step that is worth no more than a tier's cap, or one step beside it. */
+export function quantityAtCap(
+  tier: Pick<MarginTier, 'cap'>,
+  position: { readonly offset: Offset; readonly price: Decimal; readonly stepSize: Decimal },
+): Decimal {
+  const { price, stepSize } = position;
+  const largest = roundToStep(divide(tier.cap, price, { decimals: 12, rounding: 'down' }), stepSize, 'down');
+  return largest.plus(stepSize.times(decimalOfCount(OFFSETS[position.offset])));
 }
 
 /** The value moved by the boundary's own step. */

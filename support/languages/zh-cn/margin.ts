@@ -33,4 +33,6 @@ export const margin = {
     '{trader} 的盈亏平衡价等于按风险参数计算的价格',
   "{trader}'s liquidation price is {side of a price} the mark price": '{trader} 的强平价格{side of a price}标记价格',
   "{trader}'s liquidation price has moved {movement}": '{trader} 的强平价格已{movement}',
+  '{trader} opens a/an {leverage} isolated {position side} {offset} the cap of tier {int} at {decimal}':
+    '{trader} 以 {leverage} 逐仓开仓{position side},数量{offset}上限,档位 {int},价格 {decimal}',
 } as const;
