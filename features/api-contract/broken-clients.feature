@@ -165,3 +165,36 @@ Feature: Broken clients
       | what the client does                                      | answer                  |
       | sends 120 orders where 50 are allowed in ten seconds      | -1015                   |
       | asks on and on from one address after it was told to stop | HTTP 429, then HTTP 418 |
+
+  @veto @API-031
+  Scenario Outline: A neighbour is unharmed by a client that <what the client does>
+    One trader's broken client must not cost another trader time, data or fills.
+
+    Given Arb keeps a local order book from the depth stream
+    And Arb has a resting buy of 0.1 BTC at 59,990
+    And a broken client of Retail <what the client does> again and again
+    When Whale sells 0.05 BTC at 59,990 meanwhile
+    And Arb sends 50 limit buys of 0.001 BTC at 59,000, one at a time
+    Then every order is acknowledged
+    And the 95th percentile of Arb's acknowledgement time is at most 100 ms
+    And Arb knows of every fill exactly once within 1 second
+    And Arb's local order book equals the venue's book within 2 seconds
+
+    Examples:
+      | what the client does                                      |
+      | signs an order with a wrong secret                        |
+      | orders a negative quantity                                |
+      | sends a body of 2 MB                                      |
+      | sends a header of 40 KB                                   |
+      | speaks no HTTP at all                                     |
+      | sends one byte of a header at a time                      |
+      | opens 100 connections and says nothing on them            |
+      | sends 20 requests before it reads one answer              |
+      | sends a frame of 1 MB                                     |
+      | subscribes 200 times in a moment                          |
+      | subscribes to 2,000 streams at once                       |
+      | nests a request 10,000 deep                               |
+      | pings 300 times in a moment                               |
+      | opens 50 streams and vanishes without a word              |
+      | sends 120 orders where 50 are allowed in ten seconds      |
+      | asks on and on from one address after it was told to stop |

@@ -6,6 +6,10 @@ import { timer } from './until.ts';
 
 /** Between one time and the next: often enough to hurt, and no load test. */
 const AGAIN_AFTER_MS = 20;
+/** Some take longer than a neighbour's whole business: what has gone on for this long has begun. */
+const BEGUN_AFTER_MS = 1_000;
+/** The last time is waited for, but not for ever. */
+const LAST_WITHIN_MS = 1_000;
 
 export interface BrokenClientOptions {
   /** On whose behalf. */
@@ -21,6 +25,7 @@ export class BrokenClient implements AsyncDisposable {
   readonly heard: Reaction[] = [];
   readonly #options: BrokenClientOptions;
   readonly #holding = new AbortController();
+  readonly #givingUp = new AbortController();
   #running: Promise<void> | undefined;
   #problem: unknown;
 
@@ -32,7 +37,7 @@ export class BrokenClient implements AsyncDisposable {
   /** Resolves with what it heard. */
   async once(): Promise<Reaction> {
     const { history, name, ground, misbehaviour } = this.#options;
-    const reaction = await misbehaviour.perform(ground);
+    const reaction = await misbehaviour.perform(ground, this.#givingUp.signal);
     this.heard.push(reaction);
     history.append({
       kind: 'note',
@@ -41,15 +46,16 @@ export class BrokenClient implements AsyncDisposable {
     return reaction;
   }
 
-  /** On and on, until held. */
-  begin(): void {
-    this.#running ??= this.#goOn();
+  /** On and on, until held. Resolves when it has happened once, or has gone on for a second. */
+  async begin(): Promise<void> {
+    const first = this.once();
+    this.#running = this.#goOn(first);
+    await Promise.race([first.catch(() => undefined), timer(BEGUN_AFTER_MS, this.#holding.signal)]);
   }
 
-  /** Resolves when the last time is over. @throws EnvironmentError where it could not go on */
+  /** Resolves when the last time is over, or given up. @throws EnvironmentError where it could not go on */
   async hold(): Promise<void> {
-    this.#holding.abort();
-    await this.#running;
+    await this.#stop();
     if (this.#problem !== undefined) {
       throw new EnvironmentError(
         `the broken client of ${this.#options.name} could not go on: ${messageOf(this.#problem)}`,
@@ -59,18 +65,28 @@ export class BrokenClient implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#holding.abort();
-    await this.#running;
+    await this.#stop();
   }
 
-  async #goOn(): Promise<void> {
+  async #stop(): Promise<void> {
+    this.#holding.abort();
+    const over = this.#running ?? Promise.resolve();
+    await Promise.race([over, timer(LAST_WITHIN_MS, this.#givingUp.signal)]);
+    this.#givingUp.abort();
+    await over;
+  }
+
+  async #goOn(first: Promise<unknown>): Promise<void> {
     try {
+      await first;
       while (!this.#holding.signal.aborted) {
-        await this.once();
         await timer(AGAIN_AFTER_MS, this.#holding.signal).catch(() => undefined);
+        await this.once();
       }
     } catch (error) {
-      this.#problem = error;
+      if (!this.#givingUp.signal.aborted) {
+        this.#problem = error;
+      }
     }
   }
 }

@@ -32,6 +32,6 @@ export interface Misbehaviour {
   readonly answer: string;
   /** @source of `answer`. */
   readonly source: string;
-  /** Never rejects for what the venue does. */
-  perform(ground: MisbehaviourGround): Promise<Reaction>;
+  /** Never rejects for what the venue does; rejects where the signal ends it. */
+  perform(ground: MisbehaviourGround, signal?: AbortSignal): Promise<Reaction>;
 }

@@ -15,6 +15,7 @@ import { OwnConnections, SharedConnections } from './connections.ts';
 import { ControlPort } from './control.ts';
 import { offerLoad } from './load.ts';
 import { misbehavioursOf } from './misbehaviour/catalogue.ts';
+import { MisbehaviourThread } from './misbehaviour/thread.ts';
 import { BinanceFuturesSession } from './session.ts';
 
 export interface BinanceFuturesOptions {
@@ -39,7 +40,7 @@ export class BinanceFutures implements Venue {
     const { control, symbol } = options;
     const port = control === undefined ? undefined : new ControlPort({ ...control, symbol });
     this.control = port;
-    this.misbehaviours = misbehavioursOf(symbol, port);
+    this.misbehaviours = new MisbehaviourThread({ symbol, control }).of(misbehavioursOf(symbol, port));
   }
 
   connect(options: {
