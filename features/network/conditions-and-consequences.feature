@@ -52,6 +52,23 @@ Feature: Bad lines, each kind with what a trader may count on
     Then Retail knows of every fill exactly once within 2 seconds
     And Retail sees the same position, orders and balance on every channel within 3 seconds
 
+  @major @NET-010
+  Scenario Outline: Frames in pieces of <bytes> bytes are the same frames
+    Networks cut frames where they like: a trader must read the same fills from the pieces.
+
+    Given Retail's connection delivers pieces of <bytes> bytes
+    And Retail has a resting buy of 0.1 BTC at 59,990
+    When Whale sells 0.05 BTC at 59,990 meanwhile
+    And Retail sends 5 limit buys of 0.001 BTC at 59,000, one at a time
+    Then every order is acknowledged
+    And Retail knows of every fill exactly once within 3 seconds
+    And Retail sees the same position, orders and balance on every channel within 5 seconds
+
+    Examples:
+      | bytes |
+      | 7     |
+      | 64    |
+
   @veto @NET-011
   Scenario: A fill whose frame broke off in the middle is known after reconnecting
     Half a frame tells a trader nothing: the fill in it must be found out by catching up, once.

@@ -6,11 +6,14 @@ import {
   TEAR_GAP_MS,
   type TornFramesCondition,
 } from './condition.ts';
-import type { Line } from './probe.ts';
+import { type Line, probeText } from './probe.ts';
 import { exchangeText } from './raw-exchange.ts';
 import { type Seen, seen, silenceMs, TIMER_GRAIN_MS, type Watch } from './watch.ts';
 
 const ANSWER_WITHIN_MS = 2_000;
+/** Two at once, so that one that was slow for another reason does not stand alone. */
+const LONG_ANSWERS = 2;
+const LONG_WITHIN_MS = 20_000;
 /** The share of a late close that must be seen: a busy machine reads the last byte late, and the close on time. */
 const CLOSE_SHARE = 0.9;
 /** The share of the pauses between pieces that must be seen: the last ones run together with the close. */
@@ -34,8 +37,34 @@ export async function lateCloseSeen(line: Line, watch: Watch, { delayMs }: SlowC
   );
 }
 
-/** One answer came in many reads, with the pauses in between. */
-export async function tearSeen(line: Line, watch: Watch, { pieceBytes }: TornFramesCondition): Promise<FaultWitness> {
+/**
+ * A long answer took as long as the pauses between its pieces: how many reads it came in says nothing where the reader
+ * was kept waiting. A price source has no long answer; its short one must come in many reads.
+ */
+export async function tearSeen(line: Line, watch: Watch, condition: TornFramesCondition): Promise<FaultWitness> {
+  return line.kind === 'trader' ? longTearSeen(line, watch, condition) : shortTearSeen(line, watch, condition);
+}
+
+async function longTearSeen(line: Line, { probe }: Watch, { pieceBytes }: TornFramesCondition): Promise<FaultWitness> {
+  const results = await Promise.all(
+    Array.from({ length: LONG_ANSWERS }, () => probe.ask(line, { withinMs: LONG_WITHIN_MS, size: 'big' })),
+  );
+  const answers = results.flatMap((result) => (result.kind === 'answered' ? [result] : []));
+  const dueMs = (bytes: number): number => (Math.floor(bytes / pieceBytes) - 1) * TEAR_GAP_MS;
+  return seen(
+    line,
+    answers.length === LONG_ANSWERS && answers.every(({ bytes, roundTripMs }) => roundTripMs >= dueMs(bytes)),
+    results
+      .map((result) =>
+        result.kind === 'answered'
+          ? `${result.bytes} bytes took ${result.roundTripMs.toFixed(0)} ms, at least ${dueMs(result.bytes)} ms due`
+          : probeText(result),
+      )
+      .join('; '),
+  );
+}
+
+async function shortTearSeen(line: Line, watch: Watch, { pieceBytes }: TornFramesCondition): Promise<FaultWitness> {
   const exchange = await watch.probe.watch(line, ANSWER_WITHIN_MS + watch.otherLatency.mostMs);
   const dueMs = (exchange.bytes / pieceBytes - 1) * TEAR_GAP_MS * TEAR_SHARE;
   return seen(
