@@ -65,6 +65,16 @@ Feature: A line that fails at the worst moment
       | breaks       | breaks            |
       | goes silent  | loses every reply |
 
+  @veto @NET-025
+  Scenario: A line cut across the funding time changes nothing about who pays
+    Being away at the second of funding must neither spare nor double the payment.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    When Retail's connection is cut within 50 ms of funding
+    Then Retail paid 0.6 USDT of funding
+    And all funding payments add up to zero
+    And Retail sees the same position, orders and balance on every channel within 5 seconds
+
   @veto @NET-026
   Scenario: A book whose line is cut between snapshot and first delta is built anew
     A snapshot without its deltas is a book of the past: the trader must not trade on it.

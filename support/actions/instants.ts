@@ -28,11 +28,9 @@ const AWAY_MS = 500;
 /** Deltas are told ten times a second: after this long without one, none is on its way. */
 const QUIET_FOR_MS = 250;
 const QUIET_WITHIN_MS = 3_000;
-/** The venue's clock is brought this close to the next funding; the rest passes by itself. */
-const LEAD_MS = 1_500;
-/** The parts of the time before and after funding the condition uses: the rest is what timers may be late by. */
-const SHARE_BEFORE = 0.7;
-const SHARE_AFTER = 0.4;
+
+/** Longer than the condition takes to come into force. */
+const LEAD_MS = 20_000;
 
 /** Conditions that do nothing until something comes back: armed ahead, they cannot miss it. */
 const ARMABLE: ReadonlySet<LineCondition['kind']> = new Set(['lost-replies', 'reset', 'breaks-after', 'latency']);
@@ -144,35 +142,32 @@ function lookAtLiquidation(line: Line, inForce: InForce, entries: readonly Entry
   );
 }
 
-/** Met where the condition came at most so long before funding and was in force at it: when it ends is told, not judged. */
+/**
+ * The venue's clock waits for the condition, not the condition for the clock: once it is in force the clock jumps to
+ * funding. Met where no more time than that lay between the two, and the condition outlasted it.
+ */
 async function aroundFunding({ scenario, lines, condition, sentence }: Task, withinMs: number): Promise<void> {
-  const { history, network, observer, control, waiter, signal } = scenario;
+  const { history, network, observer } = scenario;
   const { nextFundingAtMs } = await observer.read();
-  const clock = await control.readClock();
-  if (nextFundingAtMs - clock.nowMs > LEAD_MS) {
-    await moveClockTo(scenario, epochMs(nextFundingAtMs - LEAD_MS));
-  }
-  const held = await heldByTraders(scenario);
-  const askedMs = history.nowMs();
-  const { nowMs } = await control.readClock();
-  const fundingMs = (askedMs + history.nowMs()) / 2 + (nextFundingAtMs - nowMs);
-  const startMs = fundingMs - withinMs * SHARE_BEFORE;
-  await waiter.pass({ withinMs: startMs - history.nowMs(), describe: 'the time of funding', signal });
-  const instant: Instant = { isOver: () => false, holdMs: 0, look: (line, inForce) => lookAtFunding(line, inForce) };
-  const lookAtFunding = (line: Line, { fromMs, toMs }: InForce): FaultWitness =>
+  // Hours of premium samples lie on the way, which take a while to pass; what is left then is passed in a moment.
+  await moveClockTo(scenario, epochMs(nextFundingAtMs - LEAD_MS));
+  scenario.fundingTimes.push({ atMs: nextFundingAtMs, held: await heldByTraders(scenario) });
+  let fundedMs = Number.POSITIVE_INFINITY;
+  const look = (line: Line, { fromMs, toMs }: InForce): FaultWitness =>
     seen(
       line,
-      fromMs >= fundingMs - withinMs && fromMs <= fundingMs && toMs >= fundingMs,
-      `in force from ${(fromMs - fundingMs).toFixed(1)} ms to ${(toMs - fundingMs).toFixed(1)} ms around funding`,
+      fundedMs - fromMs <= withinMs && toMs >= fundedMs,
+      `in force ${(fundedMs - fromMs).toFixed(1)} ms before funding at the most, and ${(toMs - fundedMs).toFixed(1)} ms after it`,
     );
-  scenario.fundingTimes.push({ atMs: nextFundingAtMs, held });
-  const forMs = Math.max(1, fundingMs + withinMs * SHARE_AFTER - history.nowMs());
-  await network.putAtOnce(lines, condition, { sentence, forMs, instant });
-  await waiter.pass({
-    withinMs: Math.max(1, fundingMs + withinMs - history.nowMs()),
-    describe: 'the line to come back',
-    signal,
-  });
+  const met = Promise.withResolvers<void>();
+  const instant: Instant = { isOver: () => false, holdMs: 0, look, met: met.promise };
+  try {
+    await network.putAtOnce(lines, condition, { sentence, forMs: HOLD_MS, instant });
+    await moveClockTo(scenario, nextFundingAtMs);
+    fundedMs = history.nowMs();
+  } finally {
+    met.resolve();
+  }
 }
 
 async function heldByTraders({ traders }: Scenario): Promise<Map<string, Decimal>> {

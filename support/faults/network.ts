@@ -41,6 +41,8 @@ export interface Instant {
   /** True at the entry the condition is over with; it lasts `holdMs` more. */
   readonly isOver: (entry: Entry) => boolean;
   readonly holdMs: number;
+  /** Resolves when the moment has come, where that is brought about: witnesses wait for it, or their probes would be in its way. */
+  readonly met?: Promise<void>;
   /** Did the condition act at that moment? Asked when the scenario has come to rest. */
   readonly look: (line: Line, inForce: InForce) => FaultWitness;
 }
@@ -255,6 +257,7 @@ export class Network {
   async #witness(fault: Fault): Promise<void> {
     const { condition, line, manner } = fault;
     const { probe } = this.#options;
+    await manner.instant?.met;
     const watch = { condition, probe, otherLatency: this.#otherLatency(fault), forMs: manner.forMs };
     const untouched = this.#witnessAbsence(fault, watch);
     if (condition.kind === 'latency' && condition.spikes !== undefined) {
