@@ -16,6 +16,7 @@ export default {
     './support/plugins/did-you-mean.ts',
     './support/plugins/minimum-counts.ts',
     './support/plugins/orphan-guard.ts',
+    './support/plugins/alone-last.ts',
   ],
   // Allure's reporter writes files of its own; the one named here stays empty, and keeps it off the terminal.
   format: ['summary', ['./support/plugins/strict-allure.ts', join(reports, 'allure.txt')]],

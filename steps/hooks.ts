@@ -7,8 +7,10 @@ import {
   BeforeAll,
   BeforeStep,
   setDefaultTimeout,
+  setParallelCanAssign,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { mayRunBeside } from '../support/world/alone.ts';
 import { closeGrounds, openRunGrounds, UatWorld } from '../support/world/uat-world.ts';
 import { worldOf } from './current.ts';
 
@@ -19,6 +21,7 @@ const SETUP_TIMEOUT_MS = 60_000;
 // Where somebody goes from step to step by hand, the hand may take its time.
 setDefaultTimeout((process.env.BRAKECHECK_SLOW ?? '') === '' ? STEP_TIMEOUT_MS : -1);
 setWorldConstructor(UatWorld);
+setParallelCanAssign(mayRunBeside);
 
 BeforeAll({ name: 'start the venue', timeout: SETUP_TIMEOUT_MS }, openRunGrounds);
 

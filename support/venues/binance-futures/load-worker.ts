@@ -1,4 +1,5 @@
 // The load generator: a thread of its own that sends signed orders on time and counts what comes back.
+import { existsSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -27,6 +28,8 @@ export interface LoadOrder {
 /** What the generator tells those who wait for it. */
 export type LoadTold = { readonly kind: 'begun' } | { readonly kind: 'ended'; readonly report: LoadReport };
 
+/** Where Linux keeps the priority of a whole session. */
+const AUTOGROUP = '/proc/self/autogroup';
 /** As long as a trader waits for the answer to an order. */
 const ANSWER_WITHIN_MS = 2_000;
 const LOOK_EVERY_MS = 50;
@@ -254,10 +257,25 @@ function percentilesOf(from: RecordableHistogram): Percentiles {
 
 /** On Linux this is the thread's own priority, not the process's: whoever keeps the time goes first, where that is allowed. */
 function goFirst(): void {
+  unlessForbidden(() => setPriority(constants.priority.PRIORITY_HIGHEST));
+}
+
+/**
+ * Linux shares processors between sessions first, and only then looks at priorities: without this the thread would go
+ * first in its own run and still wait for every other session of a busy machine.
+ */
+function shareOfSession(priority: number): void {
+  if (existsSync(AUTOGROUP)) {
+    unlessForbidden(() => writeFileSync(AUTOGROUP, String(priority)));
+  }
+}
+
+function unlessForbidden(act: () => void): void {
   try {
-    setPriority(constants.priority.PRIORITY_HIGHEST);
+    act();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_SYSTEM_ERROR' && code !== 'EPERM' && code !== 'EACCES') {
       throw error;
     }
   }
@@ -267,6 +285,8 @@ if (parentPort !== null) {
   goFirst();
   const port = parentPort;
   const tell = (told: LoadTold): void => port.postMessage(told);
+  shareOfSession(constants.priority.PRIORITY_HIGHEST);
   const report = await new Generator(workerData as LoadOrder).run(() => tell({ kind: 'begun' }));
+  shareOfSession(constants.priority.PRIORITY_NORMAL);
   tell({ kind: 'ended', report });
 }
