@@ -10,6 +10,8 @@ const commands = {
   try: './try.ts',
   new: './new.ts',
   doctor: './doctor.ts',
+  merge: './merge.ts',
+  notify: './notify.ts',
   parameters: './parameters.ts',
   gate: './gate.ts',
   verify: './verify.ts',

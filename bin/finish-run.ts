@@ -26,11 +26,13 @@ export async function finishRun(run: {
   reports: string;
   launch: string;
   key: SigningKey | undefined;
+  /** ISO 8601, UTC; now where the run has just ended. */
+  decidedAt?: string;
 }): Promise<FinishedRun> {
   const { reports, launch, key } = run;
   keepLaunchRules(launch, reports);
   const signing = signingWith(key, signersOf(launch));
-  const decide = () => decideRun({ reports, launch, decidedAt: new Date().toISOString(), signing });
+  const decide = () => decideRun({ reports, launch, decidedAt: run.decidedAt ?? new Date().toISOString(), signing });
   const decideWithout = (message: string) => {
     writeFileSync(join(reports, 'report-problem.json'), `${JSON.stringify({ message })}\n`);
     return decide();

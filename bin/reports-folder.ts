@@ -48,9 +48,10 @@ export function newRun(commandLine: readonly string[], asked: UatArguments, star
       node: process.versions.node,
     },
     defects: [...asked.defects],
-    isPartial: asked.features.length > 0 || asked.tags !== undefined,
+    isPartial: asked.features.length > 0 || asked.tags !== undefined || asked.shard !== undefined,
     features: [...asked.features],
     ...(asked.tags === undefined ? {} : { tags: asked.tags }),
+    ...(asked.shard === undefined ? {} : { shard: asked.shard }),
   };
 }
 

@@ -79,9 +79,10 @@ function spawnCucumber(
   const bin = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
   const messages = `"${MESSAGE_LOG}":"${join(reports, 'messages.ndjson')}"`;
   const tags = asked.tags === undefined ? [] : ['--tags', asked.tags];
+  const shard = asked.shard === undefined ? [] : ['--shard', `${asked.shard.index}/${asked.shard.total}`];
   const failFast = isFailFast === true ? ['--fail-fast'] : [];
   try {
-    return spawn(process.execPath, [bin, '--format', messages, ...failFast, ...tags, ...asked.features], {
+    return spawn(process.execPath, [bin, '--format', messages, ...failFast, ...shard, ...tags, ...asked.features], {
       cwd: ROOT,
       // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
       detached: process.platform !== 'win32',

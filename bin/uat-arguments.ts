@@ -17,6 +17,8 @@ export interface UatArguments {
   /** Undefined leaves it to the configuration. */
   readonly workers: number | undefined;
   readonly seed: number;
+  /** Every `total`-th scenario, beginning with the `index`-th; undefined for all. */
+  readonly shard?: { readonly index: number; readonly total: number };
 }
 
 const FULL_RUN_WORKERS = 2;
@@ -27,6 +29,7 @@ const OPTIONS = {
   defect: { type: 'string', multiple: true },
   workers: { type: 'string' },
   seed: { type: 'string' },
+  shard: { type: 'string' },
 } as const;
 
 /** Reads the arguments behind `npm run uat --`. Throws a ScenarioError for anything it does not know. */
@@ -48,6 +51,7 @@ export function readUatArguments(commandLine: readonly string[], root: string): 
         ? defaultWorkers(positionals.length === 0 && values.tags === undefined)
         : wholeNumber(values.workers, { of: '--workers', min: 1, max: 64 }),
     seed: wholeNumber(values.seed ?? String(DEFAULT_SEED), { of: '--seed', min: 0, max: 0xffff_ffff }),
+    ...(values.shard === undefined ? {} : { shard: shardOf(values.shard) }),
   };
 }
 
@@ -64,6 +68,16 @@ function parseStrictly(commandLine: readonly string[]) {
     const said = messageOf(error).split(/\.? *\n|\. /, 1)[0];
     throw new ScenarioError(`${lowerFirst(said ?? '')}: expected features and ${known.join(', ')}`, { cause: error });
   }
+}
+
+/** Checked here: cucumber takes 4/3 for a shard with nothing in it, and calls that a success. */
+function shardOf(text: string): { index: number; total: number } {
+  const [, index = '', total = ''] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  const shard = { index: Number.parseInt(index, 10), total: Number.parseInt(total, 10) };
+  if (!(shard.index >= 1 && shard.index <= shard.total)) {
+    throw new ScenarioError(`--shard "${text}": expected a number of all, such as 2/4`);
+  }
+  return shard;
 }
 
 function environmentOf(name: string): EnvironmentName {

@@ -38,6 +38,13 @@ export const RULES_ON_THE_RUN: readonly Rule[] = [
     breaks: endBreaks,
   },
   {
+    rule: 'every shard of the run is there, as it was sealed',
+    exitCode: EXIT.noGo,
+    found: ({ run }) =>
+      run?.shards === undefined ? 'one run' : `shards ${run.shards.given.join(', ')} of ${run.shards.total}`,
+    breaks: ({ run }) => shardBreaks(run?.shards),
+  },
+  {
     rule: 'the messages are whole',
     exitCode: EXIT.bug,
     found: ({ messages }) =>
@@ -167,4 +174,14 @@ function breachesOf({ judged }: RuleContext, kind: 'evidence' | 'retry'): string
   return judged.flatMap(({ result, breaches }) =>
     breaches.filter(({ breach }) => breach === kind).map(({ sentence }) => `${result.id} ${sentence}`),
   );
+}
+
+/** What a lost shard would have shown is not shown by the others. */
+function shardBreaks(shards: NonNullable<RuleContext['run']>['shards']): string[] {
+  if (shards === undefined) {
+    return [];
+  }
+  const numbers = Array.from({ length: shards.total }, (_unused, place) => place + 1);
+  const lost = numbers.filter((number) => !shards.given.includes(number));
+  return [...lost.map((number) => `shard ${number} of ${shards.total} is missing`), ...shards.differences];
 }

@@ -11,10 +11,16 @@ const RunSchema = z.looseObject({
   commit: z.string().optional(),
   versions: z.record(z.string(), z.string()),
   defects: z.array(z.string()),
-  /** Some features or tags only: no launch decision. */
+  /** Some features, tags or one shard only: no launch decision. */
   isPartial: z.boolean(),
   features: z.array(z.string()),
   tags: z.string().optional(),
+  /** Which part of the scenarios it ran: every `total`-th, beginning with the `index`-th; from 1. */
+  shard: z.object({ index: z.number().int().min(1), total: z.number().int().min(1) }).optional(),
+  /** Of a run that was put together: the shards that were given, and where they differ from their seals. */
+  shards: z
+    .object({ total: z.number().int().min(1), given: z.array(z.number().int()), differences: z.array(z.string()) })
+    .optional(),
   /** Absent until the run is over: a run without it was killed together with its parent. */
   ending: z
     .looseObject({
