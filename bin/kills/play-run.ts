@@ -52,7 +52,7 @@ export async function playRun(repository: ShortRepository, options: { seed: numb
     ['bin/brakecheck.mjs', 'uat', '--seed', String(options.seed), '--workers', '1'],
     {
       cwd: root,
-      env: { ...process.env, CI: 'true', BRAKECHECK_REPORTS: reports },
+      env: { ...process.env, CI: 'true', BRAKECHECK_REPORTS: reports, NODE_COMPILE_CACHE: join(root, 'compiled') },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

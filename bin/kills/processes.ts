@@ -14,7 +14,6 @@ const COMMAND_OF: Readonly<Record<Exclude<Target, 'harness'>, RegExp>> = {
 
 interface Process {
   readonly pid: number;
-  readonly parent: number;
   readonly command: string;
 }
 
@@ -25,33 +24,38 @@ export function pidsOf(below: readonly Process[], target: Exclude<Target, 'harne
 
 /** Everything that descends from it, itself not included. */
 export function descendantsOf(ancestor: number): readonly Process[] {
-  const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (processOf(name) ?? []) : []));
-  const family = new Set([ancestor]);
-  for (let size = 0; size !== family.size; ) {
-    size = family.size;
-    for (const { pid, parent } of all) {
-      if (family.has(parent)) {
-        family.add(pid);
-      }
-    }
-  }
-  return all.filter(({ pid }) => pid !== ancestor && family.has(pid));
+  return childrenOf(ancestor).flatMap((pid) => {
+    const command = textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+    return [{ pid, command }, ...descendantsOf(pid)];
+  });
 }
 
 /** A zombie only waits for its parent. */
 export function isAlive(pid: number): boolean {
-  return processOf(String(pid)) !== undefined;
+  const state = /\) (\S)/.exec(textOf(`/proc/${pid}/stat`))?.[1];
+  return state !== undefined && state !== 'Z';
 }
 
-function processOf(pid: string): Process | undefined {
+/** A child belongs to the thread that started it: cucumber's workers are threads. */
+function childrenOf(pid: number): readonly number[] {
+  const threads = namesIn(`/proc/${pid}/task`);
+  const lists = threads.map((thread) => textOf(`/proc/${pid}/task/${thread}/children`));
+  return lists.flatMap((list) => (list.match(/\d+/g) ?? []).map((child) => Number.parseInt(child, 10)));
+}
+
+// What ends while it is looked at has nothing to say.
+function textOf(file: string): string {
   try {
-    const [state, parent] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.slice(1) ?? [];
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return state === 'Z'
-      ? undefined
-      : { pid: Number.parseInt(pid, 10), parent: Number.parseInt(parent ?? '', 10), command };
+    return readFileSync(file, 'utf8');
   } catch {
-    // It ended while it was looked at.
-    return undefined;
+    return '';
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
