@@ -21,6 +21,8 @@ const commands = {
   vacuity: './vacuity.ts',
   coverage: './coverage.ts',
   kills: './kills.ts',
+  compare: './compare.ts',
+  history: './history.ts',
   bench: '../bench/bench.ts',
   soak: '../bench/soak.ts',
   environments: './environments.ts',

@@ -12,6 +12,7 @@ import { DECISION, sealEvidence, stageDecision } from '../support/seal/seal.ts';
 import { type SigningKey, signingWith } from '../support/seal/signing-key.ts';
 import { type DecidedRun, makeReport } from './make-report.ts';
 import { LAUNCH, ROOT } from './places.ts';
+import { compareWithLast, rememberRun } from './remember-run.ts';
 
 export interface FinishedRun {
   readonly decision: Decision;
@@ -35,14 +36,22 @@ export async function finishRun(run: {
   const decide = () => decideRun({ reports, launch, decidedAt: run.decidedAt ?? new Date().toISOString(), signing });
   const decideWithout = (message: string) => {
     writeFileSync(join(reports, 'report-problem.json'), `${JSON.stringify({ message })}\n`);
-    return decide();
+    const without = decide();
+    compareWithLast(reports, without);
+    return without;
   };
   const decided = decide();
   await stageDecision(reports, decided);
-  const { report, problem } = await reported({ reports, launch, decision: decided, changes: undefined });
+  const changes = compareWithLast(reports, decided);
+  const { report, problem } = await reported({ reports, launch, decision: decided, changes });
   const reportedOn = problem === undefined ? decided : decideWithout(problem);
   const { decision, dossier } = await toldToReview(reportedOn, { places: { reports, launch }, decideWithout });
-  return { decision: await sealed(reports, { decision, key }), report, dossier };
+  const final = await sealed(reports, { decision, key });
+  const forgotten = rememberRun(reports, final);
+  if (forgotten !== undefined) {
+    process.stderr.write(`${forgotten}\n`);
+  }
+  return { decision: final, report, dossier };
 }
 
 async function reported(run: DecidedRun): Promise<{ report?: string | undefined; problem?: string }> {

@@ -11,3 +11,8 @@ export const LAUNCH = join(ROOT, 'launch');
 export function reportsFolder(): string {
   return resolve(ROOT, process.env.BRAKECHECK_REPORTS ?? 'reports');
 }
+
+/** Where the runs of a reports folder are remembered; it survives the folder's emptying. */
+export function historyStore(reports: string): string {
+  return join(reports, 'history', 'history.sqlite');
+}

@@ -64,12 +64,15 @@ async function killOnce(
 ): Promise<{ kill: Kill; played: Played }> {
   const random = seededRandom(Math.imul(seed + 1, 0x9e37_79b1) + number);
   const target = TARGETS[number % TARGETS.length] ?? 'harness';
+  let lifetimeMs = healthy.lifetimesMs[target] ?? 0;
   for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const kill = { target, afterMs: random.next() * (healthy.lifetimesMs[target] ?? 0), which: random.next() };
+    const kill = { target, afterMs: random.next() * lifetimeMs, which: random.next() };
     const played = await playRun(repository, { seed, kill });
     if (played.killedAtMs !== undefined && !played.wasDecided) {
       return { kill, played };
     }
+    // Its time was shorter than the last one's: a busy machine breathes.
+    lifetimeMs = Math.min(lifetimeMs, played.lifetimesMs[target] ?? lifetimeMs);
   }
   throw new EnvironmentError(`kill ${number}: ${DRAWS_MAX} moments in a row came after the end of the ${target}`);
 }
