@@ -47,7 +47,7 @@ export class Child implements AsyncDisposable {
     const deadline = AbortSignal.timeout(READY_WITHIN_MS);
     const line = await Promise.race([child.#firstLine(), child.#ended.promise.then(() => undefined), lapse(deadline)]);
     if (line === undefined) {
-      const ending = child.#process.exitCode === null ? `was not ready within ${READY_WITHIN_MS / 1000} s` : undefined;
+      const ending = child.isRunning ? `was not ready within ${READY_WITHIN_MS / 1000} s` : undefined;
       child.kill('SIGKILL');
       throw child.#startError(ending ?? (await child.#ended.promise));
     }
