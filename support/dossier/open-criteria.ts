@@ -1,4 +1,4 @@
-// Whatever did not pass, in the order a review has to look at it.
+// Whatever stands against a launch, in the order a review has to look at it.
 import { riskAreaOf } from '../evidence/risk-areas.ts';
 import type { DossierCriterion, DossierRecord } from './dossier-record.ts';
 
@@ -17,4 +17,10 @@ export function openCriteria({ decision, areas }: Pick<DossierRecord, 'decision'
         VERDICT_WEIGHT[a.verdict] - VERDICT_WEIGHT[b.verdict] ||
         placeOf(a) - placeOf(b),
     );
+}
+
+/** What stands against the run as a whole; what stands against a criterion is told with the criterion. */
+export function reasonsOfRun({ decision }: Pick<DossierRecord, 'decision'>): readonly string[] {
+  const open = decision.criteria.filter(({ verdict }) => verdict !== 'pass');
+  return decision.reasons.filter((reason) => !open.some(({ id }) => reason.startsWith(`${id} `)));
 }

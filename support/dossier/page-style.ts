@@ -106,7 +106,8 @@ main{padding:10px 10px 40px}
 .sheet td[data-label]::before,.numbers td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet);font-size:.86rem}
 .sheet td:nth-child(2)::before{content:none!important}
 th.number,td.number{text-align:left}
-.criteria td.severity{display:none}
+.criteria tr{display:flex;flex-wrap:wrap;gap:2px 14px;border-bottom:1px solid var(--rule);padding:6px 0}
+.criteria tr>*{border:0;padding:0}.criteria td:nth-child(3){flex:1 0 100%;order:1}.criteria td.severity{border:0}
 }
 `;
 

@@ -63,8 +63,9 @@ function verdictCell({ criteria, verdict }: AreaLine): Markup {
 /** The measured number, or how much was compared exactly: money has no tolerance to come near to. */
 function worstCell({ worst, assertions, conditions }: AreaLine): Markup {
   const witnessed = conditions === 0 ? '' : `, ${counted(conditions, 'condition', 'conditions')} witnessed`;
+  const exact = assertions === 0 ? 'nothing was checked' : counted(assertions, 'exact check', 'exact checks');
   return worst === undefined
-    ? html`<span class="quiet">${counted(assertions, 'exact check', 'exact checks')}${witnessed}</span>`
+    ? html`<span class="quiet">${exact}${witnessed}</span>`
     : html`<span class="measured"><span>${limitBar(worst)} ${againstLimit(worst)}</span><span class="quiet">${worst.name}, <a href="#criterion-${worst.criterion}">${worst.criterion}</a></span></span>`;
 }
 

@@ -63,7 +63,7 @@ function livesItems({ machines }: DossierLives): Markup[] {
   return machines.map(({ name, transitions }) => {
     const never = transitions.filter(({ count }) => count === 0);
     return item({
-      what: `ways from one state of ${name === 'order' ? 'an order' : `a ${name}`} to the next were gone in this run`,
+      what: `ways from one state of ${name === 'order' ? 'an order' : `a ${name}`} to the next were taken in this run`,
       covered: transitions.length - never.length,
       of: transitions.length,
       lacking: never.map(({ from, to }) => `${from} → ${to}`),
@@ -105,6 +105,6 @@ function drawing(svg: string): Markup {
   const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   return html`<details>
 <summary>The lives of orders and positions, drawn: what this run went through</summary>
-<img src="${trusted(source)}" alt="State machines of orders and positions; the ways that were not gone are listed above">
+<img src="${trusted(source)}" alt="State machines of orders and positions; the ways that were not taken are listed above">
 </details>`;
 }

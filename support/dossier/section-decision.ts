@@ -1,7 +1,7 @@
 // The head of the dossier: the decision, in one line, and the numbers it stands on.
 import type { DossierDecision, DossierRecord } from './dossier-record.ts';
 import { html, type Markup, NOTHING } from './html.ts';
-import { openCriteria } from './open-criteria.ts';
+import { openCriteria, reasonsOfRun } from './open-criteria.ts';
 import { countsOf, type Verdict } from './risk-sheet.ts';
 import { markOf } from './signs.ts';
 import { counted, momentText, sentenceCase, spanText } from './words.ts';
@@ -16,14 +16,13 @@ const WHY = { GO: 'What this GO rests on', 'NO-GO': 'Why NO-GO', PARTIAL: 'What 
 export function decisionHead(record: DossierRecord): Markup {
   const { decision, changes } = record;
   const verdict = VERDICT_OF[decision.decision];
-  const first = decision.decision === 'NO-GO' ? firstReason(record) : undefined;
   return html`<header class="head ${verdict}">
 <p class="over">Launch review of a perpetual-futures engine <span>${momentText(decision.decidedAt)}</span></p>
 <div class="answer">
 <h1><span class="stamp">${markOf(verdict)}${decision.decision}</span></h1>
 <div>
 <p class="line">${decisionLine(decision)}</p>
-${first === undefined ? NOTHING : html`<p>${first}</p>`}
+${decision.decision === 'NO-GO' && firstReason(record)}
 <p class="why"><a href="#why">${WHY[decision.decision]}</a></p>
 </div>
 </div>
@@ -54,17 +53,15 @@ export function decisionLine(decision: DossierDecision): string {
   }
 }
 
-/** One sentence that would be reason enough. */
-function firstReason(record: DossierRecord): Markup | undefined {
+/** What would be reason enough: of the run as a whole, and of the gravest criterion. */
+function firstReason(record: DossierRecord): Markup {
+  const [ofRun] = reasonsOfRun(record);
   const [first] = openCriteria(record);
-  if (first === undefined) {
-    return undefined;
-  }
-  const seeded =
-    record.decision.defects.length === 0
-      ? ''
-      : ` The engine ran with a seeded defect: ${record.decision.defects.join(', ')}.`;
-  return html`First of all <a href="#why-${first.id}">${first.id}</a>: ${sentenceCase(first.sentence)}${seeded}`;
+  return html`<p>${ofRun === undefined ? NOTHING : html`${sentenceCase(ofRun)} `}${
+    first === undefined
+      ? NOTHING
+      : html`First of all <a href="#why-${first.id}">${first.id}</a>: ${sentenceCase(first.sentence)}`
+  }</p>`;
 }
 
 function tiles(decision: DossierDecision): Markup {

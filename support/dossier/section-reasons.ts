@@ -2,7 +2,7 @@
 import { type RiskArea, riskAreaOf } from '../evidence/risk-areas.ts';
 import type { DossierCriterion, DossierRecord, ScenarioFacts } from './dossier-record.ts';
 import { html, type Markup, NOTHING } from './html.ts';
-import { openCriteria } from './open-criteria.ts';
+import { openCriteria, reasonsOfRun } from './open-criteria.ts';
 import { evidenceLink, section, verdictSign } from './signs.ts';
 import { counted, sentenceCase } from './words.ts';
 
@@ -13,7 +13,7 @@ export function reasonsSection(record: DossierRecord): Markup {
   const { decision } = record;
   const open = openCriteria(record);
   const unproven = open.filter(({ verdict }) => verdict === 'not-proven').length;
-  const ofRun = reasonsOfRun(record, open);
+  const ofRun = reasonsOfRun(record);
   return section(
     {
       id: 'why',
@@ -40,11 +40,6 @@ export function unprovenSection(record: DossierRecord): Markup {
       ? 'Nothing: whatever was asked for was shown one way or the other, and every network condition was witnessed.'
       : 'Whether the venue does right here is unknown. Not proven is never counted as passed.';
   return section({ id: 'not-proven', title: 'Not proven', lead }, byArea(unproven, record));
-}
-
-// What stands against a criterion is told with the criterion.
-function reasonsOfRun({ decision }: DossierRecord, open: readonly DossierCriterion[]): string[] {
-  return decision.reasons.filter((reason) => !open.some(({ id }) => reason.startsWith(`${id} `)));
 }
 
 function ofRunItem(reason: string): Markup {

@@ -40,7 +40,7 @@ const ROW_HEIGHT = 12;
 const BAR_HEIGHT = 9;
 const BAR_WIDTH_MIN = 2;
 /** Up to here every bar has its own tooltip; beyond, the bars of a lane are one shape. */
-const TOOLTIPS_MAX = 300;
+const TOOLTIPS_MAX = 100;
 
 /** One lane an actor, busiest last to come being at the bottom: lanes stand in the order of the first request. */
 export function requestLanes(requests: readonly RequestBar[], scale: TimeScale, top: number): Part {
