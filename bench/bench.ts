@@ -5,8 +5,16 @@ import { measureLoad } from './load.ts';
 import { measureMatching } from './matching.ts';
 import { measureOrderEntry } from './order-entry.ts';
 import { measureOverhead } from './overhead.ts';
+import { measureReview } from './review.ts';
 
-for (const measure of [measureOverhead, measureMatching, measureOrderEntry, measureLiquidations, measureLoad]) {
+for (const measure of [
+  measureOverhead,
+  measureMatching,
+  measureOrderEntry,
+  measureLiquidations,
+  measureLoad,
+  measureReview,
+]) {
   process.stdout.write(`${await measure()}\n\n`);
 }
 process.exitCode = EXIT.go;
