@@ -6,6 +6,7 @@ const commands = {
   criteria: './criteria.ts',
   'lint:features': './lint-features.ts',
   drill: './drill.ts',
+  mutants: './mutants.ts',
   phrasebook: './phrasebook.ts',
   try: './try.ts',
   new: './new.ts',

@@ -1,17 +1,18 @@
 // npm run drill: makes the exchange wrong in every known way, one after the other, and shows which criteria catch it.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT } from '../support/domain/errors.ts';
+import { EXIT, ScenarioError } from '../support/domain/errors.ts';
 import { parsePolicy } from '../support/gate/policy.ts';
 import { runCommand } from './command.ts';
 import { runControlArm } from './drill/control-arm.ts';
 import { type DrillArguments, readDrillArguments } from './drill/drill-arguments.ts';
-import { DrillState } from './drill/drill-state.ts';
+import { type ControlResult, DrillState } from './drill/drill-state.ts';
 import { fingerprintOf } from './drill/fingerprint.ts';
 import { type Hunted, huntAll } from './drill/hunt-all.ts';
 import { areasText, complaintsOf, matrixText } from './drill/matrix.ts';
+import { drillRates, publish } from './drill/publish.ts';
 import { namedDefects } from './drill/quarry.ts';
-import { stopAllRuns } from './drill/run-criteria.ts';
+import { heedSignals } from './drill/run-criteria.ts';
 import { selectQuarries } from './drill/select.ts';
 import { criteriaById, readSuite, type SuiteCriterion } from './drill/suite.ts';
 import { LAUNCH, ROOT, reportsFolder } from './places.ts';
@@ -56,8 +57,32 @@ await runCommand(async () => {
   for (const complaint of complaints) {
     say(complaint);
   }
-  return complaints.length === 0 && hunted.length > 0 ? EXIT.go : EXIT.noGo;
+  if (asked.isPublishing) {
+    publishWhole(asked, { hunted, control, suite, isDone });
+  }
+  return complaints.length === 0 && isDone && hunted.length > 0 ? EXIT.go : EXIT.noGo;
 });
+
+/** @throws ScenarioError for a part of the drill, which says nothing of the whole */
+function publishWhole(
+  asked: DrillArguments,
+  {
+    hunted,
+    control,
+    suite,
+    isDone,
+  }: {
+    hunted: readonly Hunted[];
+    control: readonly ControlResult[];
+    suite: readonly SuiteCriterion[];
+    isDone: boolean;
+  },
+): void {
+  if (!isWhole(asked) || !isDone || control.length === 0) {
+    throw new ScenarioError('nothing was published: only a drill of all defects, run to its end, is');
+  }
+  publish({ drill: drillRates(hunted, { seed: asked.seed, control, suite }) });
+}
 
 function headline(hunted: readonly Hunted[], healthy: { control: number; unhealthy: number }): string {
   const caught = hunted.filter(({ found }) => found?.outcome === 'caught').length;
@@ -86,21 +111,6 @@ function isWhole({ only, changedSince, sample }: DrillArguments): boolean {
 function majorsThatMayFail(): number {
   const read = parsePolicy(readFileSync(join(LAUNCH, 'policy.yaml'), 'utf8'));
   return 'policy' in read ? read.policy.majorsThatMayFail : 0;
-}
-
-/** The first signal ends the drill in order and keeps what was found; the second ends it at once. */
-function heedSignals(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (controller.signal.aborted) {
-        process.exit(EXIT.environment);
-      }
-      controller.abort();
-      stopAllRuns(signal);
-    });
-  }
-  return controller.signal;
 }
 
 function say(text: string): void {

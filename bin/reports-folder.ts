@@ -8,7 +8,7 @@ import { ROOT } from './places.ts';
 import type { UatArguments } from './uat-arguments.ts';
 
 /** Survives from run to run: what a run adds to, and what another command keeps there. */
-const KEPT: readonly string[] = ['history', 'environments'];
+const KEPT: readonly string[] = ['history', 'environments', 'drill', 'mutants'];
 /** What shows that a folder is ours to empty. */
 const OURS = 'run.json';
 
@@ -73,7 +73,7 @@ function versionOf(folder: string): string {
 }
 
 /** With `-dirty` behind it where files differ from it. */
-function commitOf(root: string): string | undefined {
+export function commitOf(root: string): string | undefined {
   if (!existsSync(join(root, '.git'))) {
     return undefined;
   }

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { styleText } from 'node:util';
 import type { DrillState } from './drill-state.ts';
-import { type Hunt, type HuntOptions, hunt } from './hunt.ts';
+import { type Hunt, type HuntOptions, hunt, isFarther } from './hunt.ts';
 import type { Quarry } from './quarry.ts';
 
 export interface HuntAllOptions extends HuntOptions {
@@ -24,7 +24,7 @@ export interface Hunted {
 /** Hunts those of which nothing is known yet. */
 export async function huntAll(quarries: readonly Quarry[], options: HuntAllOptions): Promise<readonly Hunted[]> {
   const { state, workers, withinMs = Number.POSITIVE_INFINITY, tell, stop } = options;
-  const waiting = quarries.filter((quarry) => state.of(quarry) === undefined);
+  const waiting = quarries.filter((quarry) => !isOver(state.of(quarry), options));
   const total = waiting.length;
   const startedMs = performance.now();
   let ended = 0;
@@ -34,7 +34,7 @@ export async function huntAll(quarries: readonly Quarry[], options: HuntAllOptio
       if (quarry === undefined) {
         return;
       }
-      const found = await hunt(quarry, options);
+      const found = await hunt(quarry, options, state.of(quarry));
       // What was cut off in the middle proves nothing.
       if (stop.aborted) {
         return;
@@ -47,6 +47,15 @@ export async function huntAll(quarries: readonly Quarry[], options: HuntAllOptio
   };
   await Promise.all(Array.from({ length: workers }, work));
   return quarries.map((quarry) => ({ quarry, found: state.of(quarry) }));
+}
+
+/** Whether a hunt leaves nothing to try; one that did not go as far as asked goes on. */
+function isOver(found: Hunt | undefined, { reach, isUnprovenEnough }: HuntOptions): boolean {
+  if (found === undefined) {
+    return false;
+  }
+  const isDecided = found.kills.length > 0 || (isUnprovenEnough && found.unproven.length > 0);
+  return isDecided || !isFarther(reach, found.reach);
 }
 
 /** One quarry and what became of it, in one line. */

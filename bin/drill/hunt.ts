@@ -6,6 +6,8 @@ import type { Quarry } from './quarry.ts';
 import { runCriteria } from './run-criteria.ts';
 import { criteriaById, type SuiteCriterion } from './suite.ts';
 
+const SENTENCE_MAX = 240;
+
 /** How far the hunt went: the criteria the quarry names, its risk area, or everything. */
 export const REACHES = ['named', 'area', 'suite'] as const;
 export type Reach = (typeof REACHES)[number];
@@ -46,15 +48,16 @@ export interface HuntOptions {
   readonly isUnprovenEnough: boolean;
 }
 
-/** Hunts until a criterion fails or the reach is exhausted. */
-export async function hunt(quarry: Quarry, options: HuntOptions): Promise<Hunt> {
+/** Hunts until a criterion fails or the reach is exhausted; goes on from where an earlier hunt of it ended. */
+export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt): Promise<Hunt> {
   const startedMs = performance.now();
   const kills: Kill[] = [];
-  const unproven: Kill[] = [];
-  let tried = 0;
-  let reached: Reach = 'named';
+  const unproven: Kill[] = [...(earlier?.unproven ?? [])];
+  let tried = earlier?.tried ?? 0;
+  let reached: Reach = earlier?.reach ?? 'named';
   let left: readonly SuiteCriterion[] = [];
-  for (const { reach, criteria } of stagesOf(quarry, options)) {
+  const isLeft = ({ reach }: Stage) => earlier === undefined || isFarther(reach, earlier.reach);
+  for (const { reach, criteria } of stagesOf(quarry, options).filter(isLeft)) {
     reached = reach;
     const asked = [...left, ...criteria];
     const { results, problem } = await runCriteria({
@@ -75,7 +78,7 @@ export async function hunt(quarry: Quarry, options: HuntOptions): Promise<Hunt> 
       break;
     }
   }
-  const tookMs = Math.round(performance.now() - startedMs);
+  const tookMs = Math.round(performance.now() - startedMs) + (earlier?.tookMs ?? 0);
   return {
     id: quarry.id,
     outcome: outcomeOf(quarry, { kills, unproven }),
@@ -85,6 +88,11 @@ export async function hunt(quarry: Quarry, options: HuntOptions): Promise<Hunt> 
     tried,
     tookMs,
   };
+}
+
+/** True where the first goes farther than the second. */
+export function isFarther(reach: Reach, other: Reach): boolean {
+  return REACHES.indexOf(reach) > REACHES.indexOf(other);
 }
 
 interface Stage {
@@ -103,18 +111,24 @@ function stagesOf(quarry: Quarry, { suite, reach }: HuntOptions): readonly Stage
     { reach: 'area', criteria: others.filter(isOfArea) },
     { reach: 'suite', criteria: others.filter((criterion) => !isOfArea(criterion)) },
   ];
-  const isWithin = (stage: Stage) => REACHES.indexOf(stage.reach) <= REACHES.indexOf(reach);
-  return stages.filter((stage) => stage.criteria.length > 0 && isWithin(stage));
+  return stages.filter((stage) => stage.criteria.length > 0 && !isFarther(stage.reach, reach));
 }
 
 function killsOf(results: readonly CriterionResult[], verdict: CriterionResult['verdict']): readonly Kill[] {
   return results
     .filter((result) => result.verdict === verdict)
-    .map(({ id, severity, sentence }) => ({ criterion: id, severity, sentence }));
+    .map(({ id, severity, sentence }) => ({ criterion: id, severity, sentence: oneLine(sentence) }));
+}
+
+/** What was heard over a wire may come in many lines; the evidence has all of them. */
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > SENTENCE_MAX ? `${line.slice(0, SENTENCE_MAX)}…` : line;
 }
 
 function outcomeOf({ caughtBy }: Quarry, found: { kills: readonly Kill[]; unproven: readonly Kill[] }): HuntOutcome {
-  if (found.kills.some(({ criterion }) => caughtBy.includes(criterion))) {
+  // Of what names no criterion any catch is as good as another.
+  if (found.kills.some(({ criterion }) => caughtBy.length === 0 || caughtBy.includes(criterion))) {
     return 'caught';
   }
   if (found.kills.length > 0) {

@@ -7,7 +7,7 @@ import type { Quarry } from './quarry.ts';
 /** What stands against a drill: one sentence each; none where every quarry was caught as it ought to be. */
 export function complaintsOf(hunted: readonly Hunted[], majorsThatMayFail: number): readonly string[] {
   return hunted.flatMap(({ quarry, found }) => {
-    const complaint = found === undefined ? 'was not hunted yet' : complaintOf(quarry, found, majorsThatMayFail);
+    const complaint = found === undefined ? undefined : complaintOf(quarry, found, majorsThatMayFail);
     return complaint === undefined ? [] : [`${nameOf(quarry)} ${complaint}`];
   });
 }
@@ -36,7 +36,7 @@ export function areasText(hunted: readonly Hunted[]): string {
 function rowText(quarry: Quarry, found: Hunt, width: number): string {
   const [first] = found.kills.length > 0 ? found.kills : found.unproven;
   const by = (found.kills.map(({ criterion }) => criterion).join(' ') || first?.criterion) ?? '';
-  const said = first === undefined ? `${quarry.says}: ${found.tried} criteria passed` : first.sentence;
+  const said = first === undefined ? `${quarry.says} (${found.tried} criteria passed)` : first.sentence;
   const took = `${(found.tookMs / 1000).toFixed(1)} s`;
   return `${found.outcome.padEnd(10)}  ${quarry.id.padEnd(width)}  ${by.padEnd(7)}  ${took.padStart(7)}  ${said}`;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { EXIT } from '../../support/domain/errors.ts';
 import type { CriterionResult } from '../../support/gate/decision.ts';
 import { decideRun } from '../../support/gate/gate.ts';
 import { LAUNCH } from '../places.ts';
@@ -36,11 +37,21 @@ const LIMIT_MS_MAX = 900_000;
 
 const running = new Set<CucumberRun>();
 
-/** Ends every run there is, as on Ctrl-C. */
-export function stopAllRuns(signal: NodeJS.Signals): void {
-  for (const run of running) {
-    run.stop(signal);
+/** The first signal ends all runs in order, and what was found before is kept; the second ends everything at once. */
+export function heedSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) {
+        process.exit(EXIT.environment);
+      }
+      controller.abort();
+      for (const run of running) {
+        run.stop(signal);
+      }
+    });
   }
+  return controller.signal;
 }
 
 /** Runs them. What a run leaves behind is read and removed: the verdicts are all a drill needs. */

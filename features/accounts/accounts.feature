@@ -166,3 +166,12 @@ Feature: Accounts
     And Retail withdraws 200 USDT
     Then Retail's wallet is 10,311.985 USDT
     And the balance changes Retail is told of are the deposits and withdrawals
+
+  @minor @ACC-021
+  Scenario: The income history is exact where a fee has eight decimals
+    What is cut from each row is missing from the sum, and from the audit.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail buys 0.007 BTC at exactly 60,000.1
+    And Retail sells 0.007 BTC at exactly 60,000.3
+    Then Retail has no position
+    And Retail's income history adds up to the change of the wallet

@@ -68,3 +68,13 @@ Feature: A venue in trouble
     When Retail buys 0.05 BTC at market
     Then Retail's history read 2 at a time leaves nothing out
     And Maker's history read 2 at a time leaves nothing out
+
+  @veto @API-015
+  Scenario: The limit one trader has used up leaves the others theirs
+    One trader's loop must not be everybody's outage.
+    Given the venue takes 3 orders in ten seconds from one trader
+    And Arb has a wallet of 10,000 USDT
+    When Retail sends 4 limit buys of 0.001 BTC at 59,000, one at a time
+    Then the order is rejected with code -1015
+    When Arb sends a limit buy of 0.001 BTC at 59,000
+    Then the order is accepted

@@ -47,3 +47,11 @@ Feature: Under load
     Then every order is acknowledged
     And the 95th percentile of Retail's acknowledgement time is at most 250 ms
     And at most 0% of the load is refused or unanswered
+
+  @veto @LOD-010
+  Scenario: The eightieth order in a row is answered as fast as the first, and rests like it
+    A venue that slows down with every order is slowest when its traders are in a hurry.
+    When Taker sends 80 limit buys of 0.001 BTC at 59,000, one at a time
+    Then every order is acknowledged
+    And the 95th percentile of the acknowledgement time is at most 100 ms
+    And Taker has 80 open orders

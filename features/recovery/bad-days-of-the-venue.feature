@@ -130,3 +130,35 @@ Feature: Bad days of the venue itself
     Then every order that was acknowledged is known to the venue, with the state that was acknowledged
     And no order that was refused exists
     And every balance, position and open order equals the record kept by the harness
+
+  @veto @REC-030
+  Scenario: A crash leaves the queue in its order
+    Time priority is property: who was first before the crash is first after it.
+    Given Maker sells 1 BTC at 60,010 as "first"
+    And Maker sells 1 BTC at 60,010 as "second"
+    When the venue is killed and started again
+    And Taker buys 1.5 BTC at market
+    Then the trades are, in order:
+      | maker order | quantity | price  |
+      | first       | 1        | 60,010 |
+      | second      | 0.5      | 60,010 |
+
+  @major @REC-031
+  Scenario: A crash leaves each trader's leverage as it was set
+    The next order would otherwise tie up another margin than the trader had counted on.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail changes the leverage to 5x
+    When the venue is killed and started again
+    And Retail sends a limit buy of 0.1 BTC at 59,000
+    Then Retail's available balance is 8,820 USDT
+
+  @veto @REC-032
+  Scenario: A countdown that was armed before the crash still fires after it
+    The switch is for the day on which everything fails at once.
+    Given Taker has a wallet of 100,000 USDT
+    And Taker buys 1 BTC at 59,000
+    When Taker arms the countdown for 60 seconds
+    And the venue is killed and started again
+    Then Taker has 1 open order
+    When 61 seconds pass
+    Then Taker has 0 open orders

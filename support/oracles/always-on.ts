@@ -1,6 +1,7 @@
 // The oracles every scenario gets, unasked.
 import { acknowledgedOrdersKnown } from './acknowledged-orders-known.ts';
 import { bookNeverCrossed } from './book-never-crossed.ts';
+import { cancelledForAReason } from './cancelled-for-a-reason.ts';
 import { exactlyOnePerClientOrderId } from './exactly-one-per-client-order-id.ts';
 import { foreignEvents } from './foreign-events.ts';
 import { moneyConserved } from './money-conserved.ts';
@@ -26,5 +27,6 @@ export const ALWAYS_ON: readonly Oracle[] = [
   positionsSumToZero,
   restAndStreamAgree,
   acknowledgedOrdersKnown,
+  cancelledForAReason,
   exactlyOnePerClientOrderId,
 ];

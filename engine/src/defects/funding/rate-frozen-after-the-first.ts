@@ -5,7 +5,7 @@ export const defect = {
   says: 'every funding time after the first charges the rate of the first',
   standsFor: 'FND-05',
   incident: 'dYdX v4 issue 843: one side paid throughout, whatever the rate',
-  severity: 'veto',
+  severity: 'major',
   caughtBy: ['FND-008'],
   swap: (rules) => {
     let first: bigint | undefined;

@@ -1,0 +1,92 @@
+// npm run mutants: makes rules and core of the exchange wrong mechanically, and counts what the suite catches from outside.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT } from '../support/domain/errors.ts';
+import type { MutantRates } from '../support/evidence/kill-rates.ts';
+import { runCommand } from './command.ts';
+import { readDrillArguments } from './drill/drill-arguments.ts';
+import { DrillState } from './drill/drill-state.ts';
+import { fingerprintOf } from './drill/fingerprint.ts';
+import { type Hunted, huntAll } from './drill/hunt-all.ts';
+import { matrixText } from './drill/matrix.ts';
+import { publish, stampOf } from './drill/publish.ts';
+import { heedSignals } from './drill/run-criteria.ts';
+import { selectQuarries } from './drill/select.ts';
+import { readSuite } from './drill/suite.ts';
+import { equivalents } from './mutants/equivalent-mutants.ts';
+import { ruleMutants } from './mutants/rule-mutants.ts';
+import { ROOT, reportsFolder } from './places.ts';
+
+/** All of them would take days; what nobody asked to choose is drawn by the seed. */
+const SAMPLE = 100;
+const MINUTE_MS = 60_000;
+/** Part of the mutants that must be caught. */
+const DUE = 0.9;
+
+await runCommand(async () => {
+  const asked = readDrillArguments(process.argv.slice(2));
+  const suite = readSuite(ROOT);
+  const known = ruleMutants();
+  const argued = equivalents(known);
+  const isChosen = asked.only.length > 0 || asked.changedSince !== undefined;
+  const sample = asked.sample ?? (isChosen ? undefined : SAMPLE);
+  const drawn = selectQuarries(
+    known.map(({ quarry }) => quarry),
+    { ...asked, sample },
+  );
+  const file = join(reportsFolder(), 'mutants', 'state.json');
+  if (asked.isFresh) {
+    rmSync(file, { force: true });
+  }
+  const { seed, reach, workers, isReusing } = asked;
+  const state = new DrillState({ file, fingerprint: fingerprintOf(ROOT), seed, suite, isLenient: isReusing });
+  const hunted = await huntAll(
+    drawn.filter(({ id }) => !argued.has(id)),
+    {
+      suite,
+      seed,
+      reach,
+      workers,
+      state,
+      withinMs: asked.minutes === undefined ? undefined : asked.minutes * MINUTE_MS,
+      stop: heedSignals(),
+      tell: say,
+      isUnprovenEnough: true,
+    },
+  );
+  const rates = ratesOf(hunted, { known: known.length, drawn: drawn.length, seed });
+  say(`\n${matrixText(hunted.filter(({ found }) => found?.outcome === 'survived'))}\n`);
+  say(headline(rates, hunted));
+  const isDone = hunted.every(({ found }) => found !== undefined);
+  if (asked.isPublishing && isDone) {
+    publish({ mutants: rates });
+  }
+  return isDone && rates.caught >= DUE * (rates.drawn - rates.equivalent) ? EXIT.go : EXIT.noGo;
+});
+
+/** A mutant that made the suite unable to prove anything would have stopped the launch too. */
+function ratesOf(
+  hunted: readonly Hunted[],
+  { known, drawn, seed }: { known: number; drawn: number; seed: number },
+): MutantRates {
+  const survived = hunted.filter(({ found }) => found?.outcome === 'survived');
+  const tried = hunted.filter(({ found }) => found !== undefined);
+  return {
+    ...stampOf(seed),
+    known,
+    drawn,
+    caught: tried.length - survived.length,
+    equivalent: drawn - hunted.length,
+    survivors: survived.map(({ quarry: { id, says } }) => ({ id, says })),
+  };
+}
+
+function headline({ caught, known, equivalent }: MutantRates, hunted: readonly Hunted[]): string {
+  const open = hunted.filter(({ found }) => found === undefined).length;
+  const more = open === 0 ? '' : `, ${open} not hunted yet: the same command goes on`;
+  return `${caught} of ${hunted.length} mutants caught, drawn from ${known}; ${equivalent} more are argued to be equivalent${more}`;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
