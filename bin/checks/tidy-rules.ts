@@ -35,6 +35,8 @@ const CLOCK_PLACES = [
   /^support\/(venues|faults|market|environments|toxiproxy|plugins)\//,
   /^(bin|bench)\//,
   /^engine\/src\/(main\.ts|edge\/)/,
+  // Defects that wrap the edge live in its time.
+  /^engine\/src\/defects\//,
   // The one place where the harness waits, and the one place that reads the clock for the record.
   /^support\/actors\/until\.ts$/,
   /^support\/history\/[^/]*clock[^/]*\.ts$/,
