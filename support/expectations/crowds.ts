@@ -7,6 +7,9 @@ import type { Scenario } from '../world/scenario.ts';
 import { liquidationsTold } from './liquidation.ts';
 import { markReadings } from './prices.ts';
 
+/** What was liquidated in time may take this much longer to be told to hundreds of streams that one machine reads. */
+const TOLD_WITHIN_MS = 15_000;
+
 /** Each by one liquidation, the last not later than this after the first mark price read that made it due. */
 export async function expectEachLiquidated(scenario: Scenario, withinMs: number): Promise<void> {
   const traders = scenario.crowdTraders();
@@ -15,19 +18,19 @@ export async function expectEachLiquidated(scenario: Scenario, withinMs: number)
       liquidationsTold(scenario, trader, 'clean').every(({ update }) => update.fill === undefined),
     );
   await scenario.waiter.until(() => (waiting().length === 0 ? true : undefined), {
-    withinMs,
+    withinMs: withinMs + TOLD_WITHIN_MS,
     describe: `the liquidation of ${traders.length} traders`,
     signal: scenario.signal,
   });
   const left = waiting();
   scenario.judge.expect({
-    what: `traders not liquidated within ${durationText(withinMs)}`,
+    what: 'traders nobody was told a liquidation of',
     expected: `none of ${traders.length}`,
     actual: left.length === 0 ? `none of ${traders.length}` : `${left.length}, among them ${left[0]?.name}`,
     isMet: left.length === 0,
   });
   expectOnceEach(scenario, traders);
-  measureLateness(scenario, traders, withinMs);
+  expectInTime(scenario, traders, withinMs);
 }
 
 /** The same for every one of them. */
@@ -64,7 +67,7 @@ function expectOnceEach(scenario: Scenario, traders: readonly Trader[]): void {
 }
 
 /** The venue's own times on both ends: the reading that made a liquidation due, and the liquidation. */
-function measureLateness(scenario: Scenario, traders: readonly Trader[], limit: number): void {
+function expectInTime(scenario: Scenario, traders: readonly Trader[], limit: number): void {
   const readings = markReadings(scenario);
   const late = traders.map((trader) => {
     const price = trader.liquidationPrice;
@@ -73,12 +76,19 @@ function measureLateness(scenario: Scenario, traders: readonly Trader[], limit: 
     const told = liquidationsTold(scenario, trader, 'clean').map(({ update }) => update.transactionAtMs);
     return due === undefined ? 0 : Math.max(0, Math.max(...told) - due);
   });
+  const worst = Math.max(...late);
   scenario.judge.measure({
     name: 'liquidated after the mark price made it due, at worst',
     actor: 'the crowd',
-    value: Math.max(...late),
+    value: worst,
     unit: 'ms',
     limit,
+  });
+  scenario.judge.expect({
+    what: `the last of ${traders.length} liquidations after the mark price that made it due`,
+    expected: `within ${durationText(limit)}`,
+    actual: `after ${durationText(worst)}`,
+    isMet: worst <= limit,
   });
 }
 

@@ -4,6 +4,7 @@ import { bookNeverCrossed } from './book-never-crossed.ts';
 import { cancelledForAReason } from './cancelled-for-a-reason.ts';
 import { exactlyOnePerClientOrderId } from './exactly-one-per-client-order-id.ts';
 import { foreignEvents } from './foreign-events.ts';
+import { lostRepliesActOnce } from './lost-replies-act-once.ts';
 import { moneyConserved } from './money-conserved.ts';
 import { noDoubleFill } from './no-double-fill.ts';
 import type { Oracle } from './oracle.ts';
@@ -29,4 +30,5 @@ export const ALWAYS_ON: readonly Oracle[] = [
   acknowledgedOrdersKnown,
   cancelledForAReason,
   exactlyOnePerClientOrderId,
+  lostRepliesActOnce,
 ];

@@ -1,8 +1,9 @@
 // Stream sequence: gaps and closes, with and without a fault that explains them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { epochMs } from '../domain/time.ts';
 import type { EntryBody } from '../history/entry.ts';
-import { delta, judged, observed, said } from './literal-history.ts';
+import { delta, judged, observed, orderUpdate, said } from './literal-history.ts';
 import { streamSequence } from './stream-sequence.ts';
 
 const DEPTH = { line: 'trader', stream: 'Arb/depth/1' } as const;
@@ -58,4 +59,13 @@ test('a fault of the venue itself explains a close on the clean line, a fault on
   const clean = observed('Arb', { kind: 'closed', reason: '1006' });
   assert.equal(said(judged(streamSequence, [faultOn('venue'), clean])), 'pass');
   assert.match(said(judged(streamSequence, [faultOn('Arb'), clean])), /closed with no fault/);
+});
+
+test('a private stream that tells an older event after a newer one fails, and two of one moment pass', () => {
+  const told = (atMs: number) => observed('Retail', { ...orderUpdate(), eventAtMs: epochMs(1_700_000_000_000 + atMs) });
+  assert.equal(said(judged(streamSequence, [told(5), told(5), told(7)])), 'pass');
+  assert.equal(
+    said(judged(streamSequence, [told(5), told(4)])),
+    "Retail's private stream told an event after a later one",
+  );
 });

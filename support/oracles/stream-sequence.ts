@@ -23,12 +23,14 @@ interface State {
   readonly reached: Map<string, { readonly updateId: bigint; readonly entry: number }>;
   /** When each stream was last heard. */
   readonly heardAtMs: Map<string, number>;
+  /** The venue's own time of the latest event each private stream told, with its entry. */
+  readonly toldOf: Map<string, { readonly atMs: number; readonly entry: number }>;
 }
 
 export const streamSequence = prefixOracle<State>({
   name: 'stream-sequence',
-  says: 'a depth stream has no gap and no stream closes, but by a fault or by the harness',
-  start: () => ({ violations: [], faults: new Map(), reached: new Map(), heardAtMs: new Map() }),
+  says: 'a depth stream has no gap, a private one tells events in their order, and none closes but by a fault or the harness',
+  start: () => ({ violations: [], faults: new Map(), reached: new Map(), heardAtMs: new Map(), toldOf: new Map() }),
   step(state, entry) {
     if (entry.kind === 'fault-started') {
       state.faults.set(entry.fault.id, { targets: entry.fault.targets, endedAtMs: undefined });
@@ -53,8 +55,28 @@ function lookAtStream(state: State, entry: Entry & EntryOf<'observed'>): void {
     case 'closed':
       lookAtClose(state, entry, entry.event.reason);
       return;
+    case 'order-update':
+    case 'account-update':
+    case 'conditional-update':
+    case 'margin-call':
+      lookAtTime(state, entry, entry.event.eventAtMs);
+      return;
     default:
       return;
+  }
+}
+
+/** Events of one millisecond may come in any order; one that is older than the one before it was told too late. */
+function lookAtTime(state: State, entry: Entry & EntryOf<'observed'>, atMs: number): void {
+  const before = state.toldOf.get(entry.stream);
+  state.toldOf.set(entry.stream, { atMs, entry: entry.index });
+  if (before !== undefined && atMs < before.atMs) {
+    state.violations.push({
+      sentence: `${entry.actor}'s private stream told an event after a later one`,
+      expected: `an event of ${new Date(before.atMs).toISOString()} or later`,
+      actual: `one of ${new Date(atMs).toISOString()}`,
+      entries: [entry.index, before.entry],
+    });
   }
 }
 
