@@ -95,6 +95,15 @@ it('no key, signature, listen key or control token of a run is in anything it wr
   );
 });
 
+it('the search for secrets sees them plain, and encoded once and twice', () => {
+  const encoded = (content: string) => Buffer.from(content).toString('base64');
+  const content = `${'-'.repeat(200)} signature=${MARK} ${'-'.repeat(200)}`;
+  for (const hidden of [content, encoded(content), encoded(encoded(content))]) {
+    assert.ok(isIn(`<html>"${hidden}"</html>`, [MARK]));
+  }
+  assert.ok(!isIn(encoded('-'.repeat(400)), [MARK]));
+});
+
 function filesUnder(folder: string): string[] {
   return existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })

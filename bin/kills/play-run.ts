@@ -1,7 +1,7 @@
 // One run of the short suite, with one process of it killed at one moment, or none; and what was left to read afterwards.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
@@ -47,6 +47,8 @@ export interface Played {
 /** Plays the whole short suite. */
 export async function playRun(repository: ShortRepository, options: { seed: number; kill?: Kill }): Promise<Played> {
   const { root, reports } = repository;
+  // What an earlier run decided is no decision of this one.
+  rmSync(reports, { recursive: true, force: true });
   const child = spawn(
     process.execPath,
     ['bin/brakecheck.mjs', 'uat', '--seed', String(options.seed), '--workers', '1'],
