@@ -1,5 +1,6 @@
-// The whole engine over one WebSocket with its journal on: signed orders acknowledged, beside a bare echo of the same frames.
+// The whole engine over one WebSocket with its journal on, beside a bare echo of the same frames; and how soon it is back after a kill.
 
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,8 +50,11 @@ export async function measureOrderEntry(): Promise<string> {
       found.alone?.push(await pump(venue, single, 1));
     }
     bare.socket.terminate();
-    socket.terminate();
-    return table(found);
+    process.kill(engine.pid, 'SIGKILL');
+    await once(socket, 'close');
+    await using again = await startBenchEngine(join(folder, 'journal'));
+    const commands = ROUNDS * (2 * FRAMES + ALONE);
+    return `${table(found)}\nkilled after ${commands} commands, ready again after ${again.readyMs.toFixed(0)} ms`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -23,6 +24,8 @@ export interface Keys {
 /** An engine that runs for a bench. */
 export interface BenchEngine extends AsyncDisposable {
   readonly pid: number;
+  /** From the start of the process until it was ready, with the journal replayed. */
+  readonly readyMs: number;
   readonly streamUrl: string;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   account(name: string, wallet: string): Promise<Keys>;
@@ -46,14 +49,17 @@ export async function startBenchEngine(journal: string | undefined): Promise<Ben
     feeds,
     ...(journal === undefined ? [] : ['--journal', journal]),
   ];
+  const startedMs = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   const ready = JSON.parse(await firstLine(child)) as { port: number; controlPort: number; controlToken: string };
+  const readyMs = performance.now() - startedMs;
   const control = controlOf(ready);
   const most = 1_000_000_000_000;
   await control('PUT', '/limits', { requestWeightPerMinute: most, ordersPerMinute: most, ordersPer10Seconds: most });
   await untilPriced(`http://127.0.0.1:${ready.port}/fapi/v1/premiumIndex?symbol=BTCUSDT`);
   return {
     pid: child.pid ?? 0,
+    readyMs,
     streamUrl: `ws://127.0.0.1:${ready.port}`,
     control,
     account: async (name, wallet) => (await control('POST', '/accounts', { name, wallet })) as Keys,
@@ -106,6 +112,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
+  if (child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.stdin?.end();
   await ended;

@@ -12,7 +12,7 @@ import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { CommandLog } from './venue.ts';
 
 /** After so many records a snapshot is made: a restart then replays about twice as many at most. */
-export const snapshotEveryDefault = 30_000;
+export const snapshotEveryDefault = 15_000;
 
 /** What a journal writes on with. */
 interface JournalOptions {
@@ -95,6 +95,7 @@ export class Journal implements CommandLog {
     if (left !== '') writeAll(this.#file, Buffer.from(left));
     fdatasyncSync(this.#file);
     closeSync(this.#file);
+    this.#snapshots.close();
     rmSync(this.#options.lock, { force: true });
   }
 

@@ -1,10 +1,12 @@
-// Has snapshots made beside the running engine: a process of its own replays what is finished, nobody waits for it.
+// Has snapshots made beside the running engine: a process of its own follows what is finished, nobody waits for it.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { open, rename, rm } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { listJournalFiles, segmentPath, snapshotPath, unfinishedSnapshotPath } from './journal-files.ts';
 import { describeError, logLine } from './log.ts';
+import type { SnapshotOrder } from './snapshot-builder.ts';
 
 /** Where the builder begins. It reads the folder itself; its standard input only tells it that this process lives. */
 const builder = fileURLToPath(new URL('./snapshot-builder.ts', import.meta.url));
@@ -15,6 +17,7 @@ const kept = 2;
 /** The snapshots of one folder. */
 export class SnapshotKeeper {
   readonly #folder: string;
+  #builder: Builder | undefined;
   #isBusy = false;
 
   constructor(folder: string) {
@@ -35,12 +38,37 @@ export class SnapshotKeeper {
       });
   }
 
+  /** Ends the process that makes them; one that was not finished is left out by the next start. */
+  close(): void {
+    this.#builder?.process.kill();
+  }
+
   async #make(segment: number): Promise<void> {
     const unfinished = unfinishedSnapshotPath(this.#folder, segment, process.pid);
-    await runBuilder([this.#folder, String(segment), unfinished]);
+    await this.#build({ segment, path: unfinished });
     await rename(unfinished, snapshotPath(this.#folder, segment));
     await syncNames(this.#folder);
     await this.#removeOld();
+  }
+
+  /** By the process that made the one before; after its end, by a new one that begins with what is on disk. */
+  #build(order: SnapshotOrder): Promise<void> {
+    this.#builder ??= startBuilder(this.#folder, () => {
+      this.#builder = undefined;
+    });
+    const { process, said } = this.#builder;
+    return new Promise((resolve, reject) => {
+      const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
+        reject(new Error(`its process ended with ${code ?? signal}: ${said().trim() || 'without a word'}`));
+      };
+      process.once('close', ended);
+      process.once('error', reject);
+      process.stdout.once('data', () => {
+        process.off('close', ended).off('error', reject);
+        resolve();
+      });
+      process.stdin.write(`${JSON.stringify(order)}\n`);
+    });
   }
 
   /** What only a snapshot needs that is not kept any more. */
@@ -54,22 +82,23 @@ export class SnapshotKeeper {
   }
 }
 
-function runBuilder(args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [builder, ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+interface Builder {
+  readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
+  /** The last it said on standard error. */
+  readonly said: () => string;
+}
+
+function startBuilder(folder: string, ended: () => void): Builder {
+  const child = spawn(process.execPath, [builder, folder], { stdio: ['pipe', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said = `${said}${String(chunk)}`.slice(-2_000);
   });
   // Its input may break when it dies; what happened then shows in its end.
   child.stdin.on('error', () => undefined);
+  child.once('close', ended);
   child.unref();
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`its process ended with ${code ?? signal}: ${said.trim() || 'without a word'}`));
-    });
-  });
+  return { process: child, said: () => said };
 }
 
 async function syncNames(folder: string): Promise<void> {

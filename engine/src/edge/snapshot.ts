@@ -32,7 +32,7 @@ export interface Snapshot {
 }
 
 /** Raised whenever the shape of the state changes: an older snapshot cannot be read then. */
-const format = 1;
+const format = 2;
 const blockBytes = 1024 * 1024;
 const newline = 10;
 
