@@ -34,6 +34,12 @@ export async function startMarket(scenario: Scenario, symbol: string, price: Dec
   if (symbol !== market.symbol) {
     throw new ScenarioError(`the venue has no ${symbol} perpetual in this run: expected ${market.symbol}`);
   }
+  const { sources, venue } = scenario.grounds.lane;
+  if (sources.length === 0) {
+    throw new NotProven(
+      `${venue.name} takes no index prices of ours (control.index): the market is where others left it`,
+    );
+  }
   market.publish(price);
   const { nextFundingAtMs, atMs } = await untilShown(scenario, price);
   // A scenario that says nothing of funding must not run into one; nobody holds anything yet who could be charged.

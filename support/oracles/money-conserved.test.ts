@@ -75,3 +75,10 @@ test('without the ledger, or without a wallet, nothing is proven', () => {
   const verdict = judged(moneyConserved, healthy({ whale: WHALE_AT_REST.slice(1) }));
   assert.equal(said(verdict), "not proven: nobody read Whale's account at rest");
 });
+
+test('a scenario that opened no account owes nothing to books the venue keeps to itself, and is still held to those it shows', () => {
+  const atRest = { kind: 'at-rest', isQuiet: true, note: '' } as const;
+  assert.equal(said(judged(moneyConserved, [atRest])), 'pass');
+  const verdict = judged(moneyConserved, [atRest, ledgerReading({ ...BALANCED, fund: '999900' })]);
+  assert.equal(said(verdict), "the venue's books do not balance: 100 USDT vanished");
+});

@@ -146,11 +146,21 @@ export class Scenario implements AsyncDisposable {
       source.revive();
       source.silence();
     }
-    await scenario.control.reset();
+    await scenario.#freshen();
     Object.assign(grounds.lane.venue.clientClock, { aheadMs: 0, astrayMs: 0 });
     await Promise.all([scenario.observer.open(), scenario.#lines.findSources()]);
     scenario.#stack.use(scenario.observer);
     return scenario;
+  }
+
+  /** A venue that only speaks the wire stays as it is: what needs it fresh, or an account, says so itself when it does. */
+  async #freshen(): Promise<void> {
+    const { control, name } = this.grounds.lane.venue;
+    if (control === undefined) {
+      this.history.append({ kind: 'note', text: `${name} has no control port: it is as others left it` });
+      return;
+    }
+    await control.reset();
   }
 
   get signal(): AbortSignal {
