@@ -55,7 +55,9 @@ export function expectRejected(scenario: Scenario, code: number): void {
 export async function expectNothingChanged(scenario: Scenario, trader: Trader): Promise<void> {
   const { before } = trader;
   if (before === undefined) {
-    throw new ScenarioError(`nothing was done yet: "nothing changed for ${trader.name}" needs a When before it`);
+    throw new ScenarioError(
+      `nobody knows how ${trader.name} stood before the first When: give ${trader.name} a wallet in a Given, or add the When`,
+    );
   }
   const now = await trader.snapshot();
   const asset = scenario.rules.quoteAsset;
