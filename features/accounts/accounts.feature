@@ -175,3 +175,4 @@ Feature: Accounts
     And Retail sells 0.007 BTC at exactly 60,000.3
     Then Retail has no position
     And Retail's income history adds up to the change of the wallet
+    And Retail's available balance is 9,999.5813986 USDT

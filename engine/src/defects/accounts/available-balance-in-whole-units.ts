@@ -7,7 +7,7 @@ export const defect = {
   standsFor: 'NUM-02',
   incident: 'a balance shown in whole units: Samsung Securities and Citi, mix-ups of units',
   severity: 'major',
-  caughtBy: ['ACC-006', 'ACC-009', 'ACC-013'],
+  caughtBy: ['ACC-021'],
   wrap: () =>
     editAnswers('GET /fapi/v2/account', (body) => withText(body, 'availableBalance', (text) => cutTo(text, 0))),
 } satisfies Defect;

@@ -8,7 +8,7 @@ export const defect = {
   incident:
     'a cache in front of the order book answered with the past: the class of Bittrex/bittrex.github.io issue 46',
   severity: 'veto',
-  caughtBy: ['MD-002', 'MD-001'],
+  caughtBy: ['NET-005', 'NET-026'],
   wrap: () => {
     const isRenewed = every(10);
     let cached = '';
