@@ -46,6 +46,7 @@ Feature: A line that fails at the worst moment
     When Retail sends a limit buy of 0.1 BTC at 59,000 as "only-once"
     And Retail retries "only-once" until the venue answers
     Then the venue holds exactly one order "only-once"
+    And Retail has 1 open order
     And Retail sees the same position, orders and balance on every channel within 5 seconds
 
   @veto @NET-024

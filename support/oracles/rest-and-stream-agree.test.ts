@@ -71,6 +71,12 @@ test('an order the stream never closed is named', () => {
   );
 });
 
+test('an order that is over and stands among the open ones is named', () => {
+  const over = order({ ...HALF, status: 'cancelled' });
+  const retail = readingsOf('Retail', { ...AT_REST, open: [over], orders: [over] });
+  assert.match(said(verdictOf({ retail })), /order first of Retail stands among the open orders and is cancelled/);
+});
+
 test('orders the stream never reported are named, open and closed; refused ones are not missed', () => {
   const open = order({ id: 'silent', venueId: '7' });
   const over = order({ id: 'gone', venueId: '8', status: 'cancelled' });

@@ -142,6 +142,14 @@ function compareOpenOrders({ rest, findings, actor, belief }: Comparison): void 
   const open = new Map(reading.value.map((order) => [orderKey(order), order]));
   for (const [key, order] of open) {
     const said = belief.orders.get(key);
+    if (!isOpen(order.status)) {
+      findings.wrong({
+        sentence: `order ${order.clientOrderId} of ${actor} stands among the open orders and is ${order.status}`,
+        expected: 'open orders only',
+        actual: order.status,
+        entries: [reading.entry],
+      });
+    }
     if (said === undefined) {
       findings.wrong({
         sentence: `${actor}'s private stream never reported the open order ${order.clientOrderId} (${orderText(order, rest.specification)})`,

@@ -6,6 +6,6 @@ export const defect = {
   standsFor: 'IDX-05',
   incident: 'an index that followed one source only: Aster XPL, 2025-09-25',
   severity: 'veto',
-  caughtBy: ['NET-027'],
+  caughtBy: ['PRC-001', 'PRC-003'],
   wrap: () => ({ sourcePrice: (price) => (price === undefined ? undefined : { ...price, source: 'alpha' }) }),
 } satisfies Defect;
