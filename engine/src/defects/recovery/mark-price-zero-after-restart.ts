@@ -9,7 +9,10 @@ export const defect = {
   caughtBy: ['REC-006'],
   wrap: () => ({
     restarted: (core) => {
-      for (const market of core.snapshot().markets.values()) market.markPrice = 0n;
+      for (const market of core.snapshot().markets.values()) {
+        Object.assign(market, { markPrice: 0n, indexPrice: 0n });
+        for (const source of market.sources.values()) source.price = undefined;
+      }
       return core;
     },
   }),

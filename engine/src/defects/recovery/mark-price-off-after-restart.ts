@@ -6,10 +6,15 @@ export const defect = {
   standsFor: 'MRK-05',
   incident: 'liquidations on stale prices after a resumption: dYdX, 2025-10-10',
   severity: 'veto',
-  caughtBy: ['REC-003', 'REC-006'],
+  caughtBy: ['REC-006'],
   wrap: () => ({
     restarted: (core) => {
-      for (const market of core.snapshot().markets.values()) market.markPrice -= market.markPrice / 200n;
+      for (const market of core.snapshot().markets.values()) {
+        market.markPrice -= market.markPrice / 200n;
+        market.indexPrice -= market.indexPrice / 200n;
+        for (const source of market.sources.values())
+          if (source.price !== undefined) source.price -= source.price / 200n;
+      }
       return core;
     },
   }),
