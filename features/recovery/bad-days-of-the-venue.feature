@@ -24,6 +24,7 @@ Feature: Bad days of the venue itself
     When the venue is restarted
     Then every balance, position and open order equals the record kept by the harness
     And every order that was acknowledged is known to the venue, with the state that was acknowledged
+    And Retail's position is a long of 0.1 BTC from 60,000
     And Retail's liquidation price is the one computed from the risk parameters
     And the first mark price after the restart is within 0.1% of the last one before it
 
