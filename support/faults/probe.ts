@@ -24,6 +24,8 @@ export interface RawExchange {
   readonly deliveredInMs: number;
   /** From the last byte to the end of the connection. */
   readonly closedAfterMs: number;
+  /** From the request to the end of the connection: a busy machine reads the last byte late, but nobody closes before he was asked. */
+  readonly endedInMs: number;
 }
 
 export interface Probe {

@@ -15,17 +15,26 @@ export function watchExchange(address: { host: string; port: number }, withinMs:
     let isConnected = false;
     let bytes = 0;
     let pieces = 0;
+    let askedMs = 0;
     let firstMs = 0;
     let lastMs = 0;
     const end = (ended: RawExchange['ended']): void => {
       stopTimer(handle);
       socket.destroy();
-      const closedAfterMs = bytes === 0 ? 0 : performance.now() - lastMs;
-      resolve({ ended, bytes, pieces, deliveredInMs: lastMs - firstMs, closedAfterMs });
+      const endedMs = performance.now();
+      resolve({
+        ended,
+        bytes,
+        pieces,
+        deliveredInMs: lastMs - firstMs,
+        closedAfterMs: bytes === 0 ? 0 : endedMs - lastMs,
+        endedInMs: isConnected ? endedMs - askedMs : 0,
+      });
     };
     const handle = startTimer(() => end('open'), withinMs);
     socket.on('connect', () => {
       isConnected = true;
+      askedMs = performance.now();
       socket.write(REQUEST);
     });
     socket.on('data', (chunk) => {

@@ -38,7 +38,7 @@ export class LineProbe implements Probe {
   async watch(line: Line, withinMs: number): Promise<RawExchange> {
     const endpoint = this.#options.endpointOf(line);
     return endpoint === undefined
-      ? { ended: 'refused', bytes: 0, pieces: 0, deliveredInMs: 0, closedAfterMs: 0 }
+      ? { ended: 'refused', bytes: 0, pieces: 0, deliveredInMs: 0, closedAfterMs: 0, endedInMs: 0 }
       : watchExchange(addressOf(endpoint), withinMs);
   }
 
