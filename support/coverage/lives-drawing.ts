@@ -78,11 +78,9 @@ function arrow(way: Transition, at: (state: string) => Point, colour: string): s
   const said = `${way.from} to ${way.to}: ${way.count === 0 ? 'not in this run' : `${way.count} times, in ${way.criteria.join(', ')}`}`;
   const path = tag('path', { d: line.path, fill: 'none', stroke: colour, 'stroke-width': 1.6, ...dashes });
   const head = tag('path', { d: headAt(line.end, line.angle), fill: colour });
-  const label = tag(
-    'text',
-    { x: line.label.x, y: line.label.y, 'text-anchor': 'middle', fill: colour, 'font-size': 11 },
-    way.count === 0 ? 'never' : String(way.count),
-  );
+  // What was never gone is dashed, and says so when pointed at: a word on each would hide the drawing.
+  const place = { x: line.label.x, y: line.label.y, 'text-anchor': 'middle', fill: colour, 'font-size': 11 };
+  const label = way.count === 0 ? '' : tag('text', place, String(way.count));
   return tag('g', {}, `${tag('title', {}, said)}${path}${head}${label}`);
 }
 
