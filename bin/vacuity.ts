@@ -1,17 +1,20 @@
 // npm run vacuity: plays every scenario without what happens in it; one that passes all the same expects nothing of it.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nullArmOf } from '../support/authoring/null-arm.ts';
-import { EXIT, messageOf, ScenarioError } from '../support/domain/errors.ts';
+import { EnvironmentError, EXIT, messageOf, ScenarioError } from '../support/domain/errors.ts';
 import { readEvidence } from '../support/gate/read-evidence.ts';
 import { readFeatures } from '../support/gate/read-features.ts';
+import { parseJson } from '../support/gate/run-file.ts';
 import { runCommand } from './command.ts';
 import { ROOT, reportsFolder } from './places.ts';
 import { startCucumber } from './run-cucumber.ts';
 
 /** Nearly all of the time is waiting for what does not come, so more share the two cores than in a run that measures. */
 const WORKERS = 6;
+/** More names than this nobody reads. */
+const NAMED_MAX = 10;
 
 await runCommand(async () => {
   const { areas, workers } = readArguments(process.argv.slice(2));
@@ -36,8 +39,11 @@ await runCommand(async () => {
   for (const id of vacuous) {
     say(`${id} is vacuous: all it expects holds before its When; expect something that only its When brings about`);
   }
-  for (const id of unplayed) {
-    say(`${id} was not played: look at ${relative(ROOT, join(reports, 'cucumber.log'))}`);
+  if (unplayed.length > 0) {
+    const log = relative(ROOT, join(reports, 'cucumber.log'));
+    say(
+      `${unplayed.length} criteria were not played, among them ${unplayed.slice(0, NAMED_MAX).join(', ')}: look at ${log}`,
+    );
   }
   say(
     `${due.length - vacuous.length - unplayed.length} of ${due.length} criteria fail where nothing happens, as they must; ` +
@@ -64,8 +70,18 @@ async function play(reports: string, workers: number): Promise<ReadonlyMap<strin
     process.once(signal, () => run.stop(signal));
   }
   await run.ended;
+  refuseBrokenGround(join(reports, 'environment-error.json'));
   const { scenarios } = readEvidence(join(reports, 'evidence'), 'reports/vacuity/evidence');
   return new Map(scenarios.map(({ verdict }) => [verdict.identity.criterion, verdict.conclusion.verdict]));
+}
+
+/** Where no venue could be started nothing was played, which says nothing about any criterion. @throws EnvironmentError */
+function refuseBrokenGround(file: string): void {
+  const said = existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined;
+  if (said !== undefined) {
+    const why = typeof said === 'object' && said !== null && 'message' in said ? String(said.message) : file;
+    throw new EnvironmentError(`the null arm could not be played: ${why}`);
+  }
 }
 
 function readArguments(commandLine: readonly string[]): { areas: readonly string[]; workers: number } {
