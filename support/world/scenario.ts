@@ -325,7 +325,10 @@ export class Scenario implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // Told before anything is torn down: who goes on sending into an ended scenario sends without a pause, for ever.
+    const ended = this.senders.map((sender) => sender[Symbol.asyncDispose]());
     this.stop(new EnvironmentError('the scenario has ended'));
+    await Promise.all(ended);
     await this.#stack[Symbol.asyncDispose]();
   }
 }
