@@ -57,7 +57,7 @@ Feature: A market's life
     When Retail sends a limit buy of 0.1 BTC at 59,000
     Then the order is rejected with code -4141
 
-  @veto @ORD-097
+  @veto @ORD-097 @rule:index.settlementMs
   Scenario: A market that settles closes every position at the mean of its last hour
     One price at one instant could be pushed; an hour of it costs more than there is to win.
     Given the BTCUSDT perpetual at an index price of 60,000
