@@ -26,6 +26,16 @@ test('weight is counted per address and minute', () => {
   assert.equal(limiter.countWeight('a', 5, 60_000), 5);
 });
 
+test('who is refused is told how many seconds to wait, and how much he has used', () => {
+  const limiter = new RateLimiter(limits);
+  const tooHeavy = refusalOf(() => limiter.countWeight('a', 11, 58_500));
+  assert.deepEqual(tooHeavy.headers, { 'retry-after': '2', 'x-mbx-used-weight-1m': '11' });
+  const refusals = Array.from({ length: 11 }, () => refusalOf(() => limiter.countWeight('a', 1, 58_500)));
+  assert.deepEqual([refusals.at(-1)?.status, refusals.at(-1)?.headers['retry-after']], [418, '120']);
+  const tooMany = refusalOf(() => limiter.countOrders('Retail', 3, 12_000));
+  assert.deepEqual(tooMany.headers, { 'retry-after': '8' });
+});
+
 test('an address that keeps going is banned for two minutes, then for longer', () => {
   const limiter = new RateLimiter(limits);
   const keepGoing = (nowMs: number): number => {

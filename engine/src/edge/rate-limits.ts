@@ -20,6 +20,7 @@ export const defaultRateLimits: RateLimits = {
 };
 
 const minuteMs = 60_000;
+const tenSecondsMs = 10_000;
 const banMsMin = 2 * minuteMs;
 const banMsMax = 3 * 24 * 60 * minuteMs;
 /** Requests after the first 429 within one window that turn a refusal into a ban. */
@@ -70,7 +71,7 @@ export class RateLimiter {
    */
   countWeight(name: string, weight: number, nowMs: number): number {
     const address = this.#address(name);
-    if (address.bannedUntilMs > nowMs) throw bannedUntil(address.bannedUntilMs);
+    if (address.bannedUntilMs > nowMs) throw bannedUntil(address.bannedUntilMs, nowMs);
     if (rolled(address.weight, nowMs, minuteMs)) address.refused = 0;
     address.weight.used += weight;
     if (address.weight.used > this.#limits.requestWeightPerMinute) this.#refuse(address, nowMs);
@@ -84,12 +85,13 @@ export class RateLimiter {
   countOrders(account: string, count: number, nowMs: number): OrderCount {
     const counters = this.#counters(account);
     rolled(counters.minute, nowMs, minuteMs);
-    rolled(counters.tenSeconds, nowMs, 10_000);
+    rolled(counters.tenSeconds, nowMs, tenSecondsMs);
     if (counters.minute.used + count > this.#limits.ordersPerMinute) {
-      throw tooManyOrders(this.#limits.ordersPerMinute, 'MINUTE');
+      throw tooManyOrders(this.#limits.ordersPerMinute, 'MINUTE', retryAfter(counters.minute.start + minuteMs, nowMs));
     }
     if (counters.tenSeconds.used + count > this.#limits.ordersPer10Seconds) {
-      throw tooManyOrders(this.#limits.ordersPer10Seconds, '10 SECONDS');
+      const limit = this.#limits.ordersPer10Seconds;
+      throw tooManyOrders(limit, '10 SECONDS', retryAfter(counters.tenSeconds.start + tenSecondsMs, nowMs));
     }
     counters.minute.used += count;
     counters.tenSeconds.used += count;
@@ -103,12 +105,14 @@ export class RateLimiter {
         -1003,
         `Too many requests; current limit is ${this.#limits.requestWeightPerMinute} requests per minute. ` +
           'Please use the websocket for live updates to avoid polling the API.',
+        429,
+        { ...retryAfter(address.weight.start + minuteMs, nowMs), 'x-mbx-used-weight-1m': String(address.weight.used) },
       );
     }
     address.bannedUntilMs = nowMs + Math.min(banMsMax, banMsMin * 2 ** address.bans);
     address.bans += 1;
     address.refused = 0;
-    throw bannedUntil(address.bannedUntilMs);
+    throw bannedUntil(address.bannedUntilMs, nowMs);
   }
 
   #address(name: string): Address {
@@ -138,14 +142,21 @@ function rolled(window: Window, nowMs: number, lengthMs: number): boolean {
   return true;
 }
 
-function bannedUntil(untilMs: number): Refusal {
+/** @source Binance API, "IP Limits": Retry-After is in seconds, with 429 until the limit is free, with 418 until the ban ends */
+function retryAfter(untilMs: number, nowMs: number): Readonly<Record<string, string>> {
+  return { 'retry-after': String(Math.ceil((untilMs - nowMs) / 1000)) };
+}
+
+function bannedUntil(untilMs: number, nowMs: number): Refusal {
   return new Refusal(
     -1003,
     `Way too many requests; IP banned until ${untilMs}. Please use the websocket for live updates to avoid bans.`,
     418,
+    retryAfter(untilMs, nowMs),
   );
 }
 
-function tooManyOrders(limit: number, interval: string): Refusal {
-  return new Refusal(-1015, `Too many new orders; current limit is ${limit} orders per ${interval}.`);
+function tooManyOrders(limit: number, interval: string, headers: Readonly<Record<string, string>>): Refusal {
+  const message = `Too many new orders; current limit is ${limit} orders per ${interval}.`;
+  return new Refusal(-1015, message, undefined, headers);
 }

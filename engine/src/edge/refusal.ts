@@ -7,12 +7,15 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: number;
   readonly status: number;
+  /** What the answer says beside its body. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: number, message?: string, status?: number) {
+  constructor(code: number, message?: string, status?: number, headers: Readonly<Record<string, string>> = {}) {
     const known = errorCodes[code];
     super(message ?? known?.message ?? 'Request refused.');
     this.code = code;
     this.status = status ?? known?.status ?? 400;
+    this.headers = headers;
   }
 
   /** The body Binance sends. */

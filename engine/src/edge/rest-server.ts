@@ -46,7 +46,8 @@ export class RestServer {
     try {
       return this.#answerOrThrow(request, body, headers);
     } catch (error) {
-      if (error instanceof Refusal) return { status: error.status, body: error.body, headers };
+      if (error instanceof Refusal)
+        return merged({ status: error.status, body: error.body, headers: error.headers }, headers);
       logLine(`a bug: ${request.method} ${request.url?.split('?', 1)[0]} failed: ${stackOf(error)}`);
       return { status: 500, body: new Refusal(-1000).body, headers };
     }
