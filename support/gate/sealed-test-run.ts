@@ -18,6 +18,8 @@ export interface RunOnDisk extends Disposable {
   readonly reports: string;
   readonly launch: string;
   readonly key: SigningKey;
+  /** The public half, as a signer's line has it. */
+  readonly publicKey: string;
   write(path: string, text: string): void;
 }
 
@@ -48,6 +50,7 @@ export function runOnDisk(run: TestRun = healthyRun()): RunOnDisk {
     reports: join(root, 'reports'),
     launch: join(root, 'launch'),
     key,
+    publicKey,
     write,
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };

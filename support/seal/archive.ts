@@ -42,7 +42,8 @@ export async function openEvidence(path: string): Promise<OpenedEvidence> {
     throw new EnvironmentError(`${path} does not exist: expected a reports folder or an archive of npm run evidence`);
   }
   const folder = await mkdtemp(join(tmpdir(), 'brakecheck-evidence-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  // After a failure the last files of the archive may still be on their way to the disk.
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
     await extract({ file: path, cwd: folder, strict: true, filter: (_path, entry) => isPlain(entry) });
     return { folder, [Symbol.asyncDispose]: remove };
