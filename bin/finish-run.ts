@@ -42,12 +42,12 @@ export async function finishRun(run: {
   };
   const decided = decide();
   await stageDecision(reports, decided);
-  const changes = compareWithLast(reports, decided);
+  const { changes, summary } = compareWithLast(reports, decided);
   const { report, problem } = await reported({ reports, launch, decision: decided, changes });
   const reportedOn = problem === undefined ? decided : decideWithout(problem);
   const { decision, dossier } = await toldToReview(reportedOn, { places: { reports, launch }, decideWithout });
   const final = await sealed(reports, { decision, key });
-  const forgotten = rememberRun(reports, final);
+  const forgotten = rememberRun(reports, { decision: final, summary });
   if (forgotten !== undefined) {
     process.stderr.write(`${forgotten}\n`);
   }
