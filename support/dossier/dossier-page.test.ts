@@ -71,7 +71,7 @@ describe('the dossier', () => {
     says(aloud, /1 of 2 incidents of real exchanges that can be provoked from outside .* Not covered: INC-14\./);
     says(aloud, /1 of 2 signed risk parameters have a criterion.* Not covered: markPrice\.lastPriceIdleMs\./);
     says(aloud, /1 of 2 ways from one state of an order to the next .* Not covered: new → rejected\./);
-    says(aloud, /30 of 31 defects .* Not covered: liquidation\/one-tick-late\./);
+    says(aloud, /30 of 31 defects.* Not covered: one-tick-late\./);
     says(page, /<a href="#criterion-EX-009">EX-009<\/a>/);
     says(page, /<img src="data:image\/svg\+xml;base64,/);
   });

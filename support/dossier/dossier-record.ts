@@ -112,12 +112,33 @@ export const LivesSchema = z.looseObject({
 });
 export type DossierLives = z.infer<typeof LivesSchema>;
 
-/** launch/kill-rates.json: how many of the defects seeded into each area the suite caught. */
+const SurvivorsSchema = z.array(z.looseObject({ id: z.string() }));
+
+/** launch/kill-rates.json: how many of the faults seeded into the reference exchange the suite caught. */
 export const KillRatesSchema = z.looseObject({
-  drilledAt: z.string().optional(),
-  commit: z.string().optional(),
-  areas: z.record(z.string(), z.looseObject({ caught: z.number().int(), of: z.number().int() })),
-  survivors: z.array(z.string()).default([]),
+  drill: z
+    .looseObject({
+      date: z.string(),
+      commit: z.string(),
+      areas: z.array(
+        z.looseObject({
+          riskArea: z.string(),
+          defects: z.number().int(),
+          caught: z.number().int(),
+          survivors: SurvivorsSchema,
+        }),
+      ),
+    })
+    .optional(),
+  /** Small changes to the code of the exchange, drawn by a seed; equivalent ones cannot be told from the original. */
+  mutants: z
+    .looseObject({
+      drawn: z.number().int(),
+      caught: z.number().int(),
+      equivalent: z.number().int(),
+      survivors: SurvivorsSchema,
+    })
+    .optional(),
 });
 export type DossierKillRates = z.infer<typeof KillRatesSchema>;
 

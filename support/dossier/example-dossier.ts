@@ -67,7 +67,15 @@ export function exampleDossier({ criteria, failed = 0, unproven = 0 }: ExampleSi
       },
     },
     livesDrawing: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>',
-    killRates: { value: { areas: { liquidation: { caught: 30, of: 31 } }, survivors: ['liquidation/one-tick-late'] } },
+    killRates: {
+      value: {
+        drill: {
+          date: '2026-11-26T02:00:00.000Z',
+          commit: '1044c51',
+          areas: [{ riskArea: 'liquidation', defects: 31, caught: 30, survivors: [{ id: 'one-tick-late' }] }],
+        },
+      },
+    },
     facts: new Map(
       list.map(({ id, evidence }) => [
         evidence,

@@ -22,7 +22,7 @@ export interface AreaLine {
   readonly worst: LimitedMeasurement | undefined;
   readonly changes: readonly AreaChange[];
   /** Seeded defects of this area that the suite catches; undefined where nobody has drilled it. */
-  readonly kills: { readonly caught: number; readonly of: number } | undefined;
+  readonly kills: { readonly caught: number; readonly defects: number } | undefined;
   /** Expectations that were evaluated in it, and conditions on lines and processes that were put and witnessed. */
   readonly assertions: number;
   readonly conditions: number;
@@ -55,7 +55,8 @@ export function riskSheet({ decision, areas, changes, facts, killRates }: Dossie
         passed: criteria.filter(({ verdict }) => verdict === 'pass').length,
         worst: worstMeasurement(decision.measurements.filter(({ criterion }) => ids.has(criterion))),
         changes: 'value' in changes ? changes.value.criteria.filter(({ criterion }) => ids.has(criterion)) : [],
-        kills: 'value' in killRates ? killRates.value.areas[name] : undefined,
+        kills:
+          'value' in killRates ? killRates.value.drill?.areas.find(({ riskArea }) => riskArea === name) : undefined,
         assertions: told.reduce((total, { assertions }) => total + assertions, 0),
         conditions: told.flatMap(({ conditions }) => conditions.filter(({ isWitnessed }) => isWitnessed)).length,
       },

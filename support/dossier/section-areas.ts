@@ -72,7 +72,7 @@ function worstCell({ worst, assertions, conditions }: AreaLine): Markup {
 function killsCell({ kills }: AreaLine): Markup {
   return kills === undefined
     ? html`<span class="quiet">not drilled</span>`
-    : html`${kills.caught}<span class="quiet"> / ${kills.of}</span>`;
+    : html`${kills.caught}<span class="quiet"> / ${kills.defects}</span>`;
 }
 
 function changeCell({ changes }: AreaLine): Content {

@@ -2,7 +2,7 @@
 import type { DossierCoverage, DossierKillRates, DossierLives, DossierRecord } from './dossier-record.ts';
 import { html, type Markup, NOTHING, trusted } from './html.ts';
 import { section, verdictSign } from './signs.ts';
-import { sentenceCase } from './words.ts';
+import { momentText, sentenceCase } from './words.ts';
 
 /** Each kind of cover as a count, with whatever is not covered by name. */
 export function coverageSection(record: DossierRecord): Markup {
@@ -16,7 +16,7 @@ export function coverageSection(record: DossierRecord): Markup {
     html`<ul class="rules">
 ${'value' in coverage ? coverageItems(coverage.value) : missing(coverage.absent)}
 ${'value' in lives ? livesItems(lives.value) : missing(lives.absent)}
-${'value' in killRates ? killItem(killRates.value) : missing(killRates.absent)}
+${'value' in killRates ? killItems(killRates.value) : missing(killRates.absent)}
 </ul>`,
     'value' in coverage ? incidents(coverage.value) : NOTHING,
     livesDrawing === undefined ? NOTHING : drawing(livesDrawing),
@@ -26,6 +26,8 @@ ${'value' in killRates ? killItem(killRates.value) : missing(killRates.absent)}
 function missing(why: string): Markup {
   return html`<li>${verdictSign('not-proven', 'Missing')} ${sentenceCase(why)}</li>`;
 }
+
+const LACKING_NAMED_MAX = 12;
 
 interface Cover {
   /** What is counted: `incidents of real exchanges have a criterion`. */
@@ -37,7 +39,9 @@ interface Cover {
 
 function item({ what, covered, of, lacking }: Cover): Markup {
   const isWhole = lacking.length === 0;
-  const rest = isWhole ? '' : `Not covered: ${lacking.join(', ')}.`;
+  const more = lacking.length - LACKING_NAMED_MAX;
+  const named = lacking.slice(0, LACKING_NAMED_MAX).join(', ');
+  const rest = isWhole ? '' : `Not covered: ${named}${more > 0 ? ` and ${more} more` : ''}.`;
   return html`<li>${verdictSign(isWhole ? 'pass' : 'not-proven', `${covered} of ${of}`)} ${what}. <span class="quiet">${rest}</span></li>`;
 }
 
@@ -71,14 +75,29 @@ function livesItems({ machines }: DossierLives): Markup[] {
   });
 }
 
-function killItem({ areas, survivors }: DossierKillRates): Markup {
-  const all = Object.values(areas);
-  return item({
-    what: 'defects that were seeded into the reference exchange, one at a time, made the suite say NO-GO',
-    covered: all.reduce((total, { caught }) => total + caught, 0),
-    of: all.reduce((total, { of }) => total + of, 0),
-    lacking: survivors,
-  });
+function killItems({ drill, mutants }: DossierKillRates): Markup[] {
+  return [
+    drill === undefined
+      ? missing('nobody has published a whole drill: npm run drill -- --publish')
+      : item({
+          what: `defects, seeded into the reference exchange one at a time, made the suite say NO-GO (${momentText(drill.date)})`,
+          covered: sum(drill.areas.map(({ caught }) => caught)),
+          of: sum(drill.areas.map(({ defects }) => defects)),
+          lacking: drill.areas.flatMap(({ survivors }) => survivors.map(({ id }) => id)),
+        }),
+    mutants === undefined
+      ? NOTHING
+      : item({
+          what: `small changes to the exchange's code, drawn by a seed, were noticed; ${mutants.equivalent} more change nothing anybody could see`,
+          covered: mutants.caught,
+          of: mutants.drawn - mutants.equivalent,
+          lacking: mutants.survivors.map(({ id }) => id),
+        }),
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function incidents({ incidents: all }: DossierCoverage): Markup {

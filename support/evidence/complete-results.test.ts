@@ -12,6 +12,8 @@ import { writeEvidence } from './write-evidence.ts';
 const AREAS = [{ name: 'liquidation', title: 'Liquidation', owner: 'Risk engine', asks: 'Is it?' }];
 
 interface Completed {
+  readonly historyId?: string;
+  readonly testCaseId?: string;
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly links?: readonly { readonly url: string }[];
   readonly steps: readonly {
@@ -61,6 +63,12 @@ test('a result is filed under its area, with who answers for it, its incident an
     );
   }
   assert.equal(labelOf(await completed('of-the-run'), 'owner'), undefined);
+});
+
+test('a criterion keeps its history whatever its sentence is called', async () => {
+  const { historyId, testCaseId } = await completed('judged');
+  assert.equal(testCaseId, 'LIQ-003');
+  assert.match(historyId ?? '', /^LIQ-003:[0-9a-f]{32}$/);
 });
 
 test('every file that is named is there, the requests in Allure’s own form', async () => {

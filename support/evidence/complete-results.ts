@@ -1,4 +1,5 @@
 // Completes the Allure results of a run once it is over: files, requests, owners and numbers, at no scenario's expense.
+import { createHash } from 'node:crypto';
 import { copyFile, link, readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { allureExchange, exchangesToShow, exchangeTitle, HTTP_EXCHANGE } from './allure-exchanges.ts';
@@ -28,6 +29,9 @@ interface Attached {
 /** As much of Allure's result as is touched here. */
 interface Result {
   uuid: string;
+  historyId?: string;
+  testCaseId?: string;
+  parameters?: unknown;
   stop?: number;
   labels: Label[];
   links?: { name: string; url: string; type: string }[];
@@ -48,6 +52,7 @@ export async function completeResults(run: ResultsToComplete): Promise<void> {
     const verdict = evidence === undefined ? undefined : await verdictIn(join(run.reports, 'evidence', evidence));
     if (evidence !== undefined && verdict !== undefined) {
       samples.push(...samplesOf(verdict));
+      Object.assign(result, identityOf(result, verdict));
       await attachEvidence(result, { verdict, evidence, reports: run.reports });
     }
     result.labels = labelsOf(result.labels, { ...run, verdict });
@@ -65,6 +70,15 @@ async function verdictIn(folder: string): Promise<VerdictFile | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** By criterion and row: a criterion keeps its history when its file or its sentence is renamed. */
+function identityOf({ parameters }: Result, { identity }: VerdictFile): Pick<Result, 'historyId' | 'testCaseId'> {
+  const { criterion } = identity;
+  const row = createHash('md5')
+    .update(JSON.stringify(parameters ?? []))
+    .digest('hex');
+  return criterion === '' ? {} : { testCaseId: criterion, historyId: `${criterion}:${row}` };
 }
 
 /** How each file of a scenario is called; in this order a reader wants them. */
