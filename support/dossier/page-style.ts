@@ -64,9 +64,9 @@ th,td{text-align:left;vertical-align:top;padding:9px 14px 9px 0;border-bottom:1p
 thead th{font-size:.82rem;font-weight:600;color:var(--quiet);vertical-align:bottom}
 tbody tr:last-child>*{border-bottom:0}
 th.number,td.number{text-align:right;white-space:nowrap}td.number .bar{margin-right:1em}
-.sheet th[scope=row]{width:44%;font-weight:650}
+.sheet th[scope=row]{width:36%;font-weight:650}
 .sheet .asks{display:block}.sheet .asks,.sheet .owner{font-weight:400;font-size:.88rem;color:var(--quiet)}.sheet .owner{margin-left:.4em}
-.sheet td:nth-child(2),.measured>span:last-child{white-space:nowrap}
+.sheet thead th.number{white-space:normal}.sheet td:nth-child(2){min-width:8.6em}.sheet td:nth-child(n+5){min-width:6.4em}.measured>span:first-child{white-space:nowrap}
 .measured{display:flex;flex-direction:column}
 .sheet tr.fail>*{background:var(--fail-soft)}.sheet tr.not-proven>*{background:var(--not-proven-soft)}
 .sheet tr.fail>:first-child,.sheet tr.not-proven>:first-child{padding-left:12px}

@@ -54,8 +54,8 @@ function classOf(isNumber: true | undefined): Content {
 function verdictCell({ criteria, verdict }: AreaLine): Markup {
   const count = (wanted: Verdict) => criteria.filter((criterion) => criterion.verdict === wanted).length;
   const open = [
-    ...(count('fail') > 0 ? [`${count('fail')} failed`] : []),
-    ...(count('not-proven') > 0 ? [`${count('not-proven')} not proven`] : []),
+    ...(count('fail') > 0 ? [`${count('fail')}\u00a0failed`] : []),
+    ...(count('not-proven') > 0 ? [`${count('not-proven')}\u00a0not\u00a0proven`] : []),
   ];
   return verdictSign(verdict, ...(verdict === 'pass' ? [] : [open.join(', ')]));
 }
