@@ -40,42 +40,7 @@ export function exampleDossier({ criteria, failed = 0, unproven = 0 }: ExampleSi
         measurements: [{ name: 'acknowledgement p95', kind: 'slower', sentence: 'acknowledgement p95 is 12% slower' }],
       },
     },
-    coverage: {
-      value: {
-        incidents: [
-          { id: 'INC-01', happened: 'an index source was 16% off', criteria: [idOf(0), idOf(8)] },
-          { id: 'INC-13', happened: 'trades were rolled back', insideOnly: 'only the operator can', criteria: [] },
-          { id: 'INC-14', happened: 'an opening auction was left out', criteria: [] },
-        ],
-        rules: [
-          { path: 'filters.tickSize', criteria: [idOf(5)] },
-          { path: 'markPrice.lastPriceIdleMs', criteria: [] },
-        ],
-      },
-    },
-    lives: {
-      value: {
-        machines: [
-          {
-            name: 'order',
-            transitions: [
-              { from: 'new', to: 'filled', count: 5 },
-              { from: 'new', to: 'rejected', count: 0 },
-            ],
-          },
-        ],
-      },
-    },
-    livesDrawing: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>',
-    killRates: {
-      value: {
-        drill: {
-          date: '2026-11-26T02:00:00.000Z',
-          commit: '1044c51',
-          areas: [{ riskArea: 'liquidation', defects: 31, caught: 30, survivors: [{ id: 'one-tick-late' }] }],
-        },
-      },
-    },
+    ...PARTS,
     facts: new Map(
       list.map(({ id, evidence }) => [
         evidence,
@@ -94,6 +59,46 @@ export function exampleDossier({ criteria, failed = 0, unproven = 0 }: ExampleSi
 function idOf(place: number): string {
   return `EX-${String(place + 1).padStart(3, '0')}`;
 }
+
+/** What others leave beside a run, a little of each. */
+const PARTS: Pick<DossierRecord, 'coverage' | 'lives' | 'livesDrawing' | 'killRates'> = {
+  coverage: {
+    value: {
+      incidents: [
+        { id: 'INC-01', happened: 'an index source was 16% off', criteria: [idOf(0), idOf(8)] },
+        { id: 'INC-13', happened: 'trades were rolled back', insideOnly: 'only the operator can', criteria: [] },
+        { id: 'INC-14', happened: 'an opening auction was left out', criteria: [] },
+      ],
+      rules: [
+        { path: 'filters.tickSize', criteria: [idOf(5)] },
+        { path: 'markPrice.lastPriceIdleMs', criteria: [] },
+      ],
+    },
+  },
+  lives: {
+    value: {
+      machines: [
+        {
+          name: 'order',
+          transitions: [
+            { from: 'new', to: 'filled', count: 5 },
+            { from: 'new', to: 'rejected', count: 0 },
+          ],
+        },
+      ],
+    },
+  },
+  livesDrawing: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>',
+  killRates: {
+    value: {
+      drill: {
+        date: '2026-11-26T02:00:00.000Z',
+        commit: '1044c51',
+        areas: [{ riskArea: 'liquidation', defects: 31, caught: 30, survivors: [{ id: 'one-tick-late' }] }],
+      },
+    },
+  },
+};
 
 function criterion(place: number, verdict: DossierCriterion['verdict']): DossierCriterion {
   const id = idOf(place);
