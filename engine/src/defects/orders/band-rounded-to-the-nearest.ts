@@ -13,10 +13,11 @@ export const defect = {
     priceBand: (band) => {
       const { highestBuyTicks, lowestSellTicks } = rules.priceBand(band);
       const unit = ONE * band.tickSize;
-      const isNearerAbove = (edge: bigint) => (edge % unit) * 2n >= unit;
+      const above = ((band.markPrice * band.percentPriceUp) % unit) * 2n;
+      const below = ((band.markPrice * band.percentPriceDown) % unit) * 2n;
       return {
-        highestBuyTicks: highestBuyTicks + (isNearerAbove(band.markPrice * band.percentPriceUp) ? 1 : 0),
-        lowestSellTicks: lowestSellTicks - (isNearerAbove(band.markPrice * band.percentPriceDown) ? 0 : 1),
+        highestBuyTicks: highestBuyTicks + (above >= unit ? 1 : 0),
+        lowestSellTicks: lowestSellTicks - (below > 0n && below < unit ? 1 : 0),
       };
     },
   }),
