@@ -8,26 +8,17 @@ import { matchedTicks } from './price-match.ts';
 import { remember, reportOrder } from './reports.ts';
 import { close, withdraw } from './resting.ts';
 import type { Holding, Order } from './state.ts';
-import {
-  isOpen,
-  leftLots,
-  priceOfTicks,
-  quantityOfLots,
-  type Refusal,
-  refusal,
-  tradeValue,
-  type Venue,
-} from './venue.ts';
+import { leftLots, priceOfTicks, quantityOfLots, type Refusal, refusal, tradeValue, type Venue } from './venue.ts';
 
 const MOST_AMENDMENTS = 10_000;
 
 /** A refusal leaves the original as it was; an amendment below what is filled, or a post-only that would take, cancels. */
 export function amendOrder(venue: Venue, holding: Holding, command: AmendOrder): Order | Refusal {
-  if (holding.market.status !== 'trading') {
+  if (!venue.rules.takesAmendments(holding.market)) {
     return refusal(-5024, 'Symbol is not in trading status. Order amendment is not permitted.');
   }
   const order = findOrder(holding, command);
-  if (order === undefined || !isOpen(order)) return refusal(-2013, 'Order does not exist.');
+  if (order === undefined || !venue.rules.isAmendable(order)) return refusal(-2013, 'Order does not exist.');
   const terms = newTerms(venue, holding, order, command);
   if ('code' in terms) return refuse(venue, order, terms);
   if (venue.rules.isEndedByAmendment({ lots: terms.lots, filledLots: order.filledLots })) {

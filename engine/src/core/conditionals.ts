@@ -82,8 +82,8 @@ function watchedPrice(venue: Venue, market: Market, workingType: WorkingType): A
 function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional): Refusal | undefined {
   const { market } = holding;
   return (
-    checkStatus(market, isMeantToReduce(venue, wish)) ??
-    checkAlgoId(holding.account, wish.clientAlgoId) ??
+    checkStatus(venue.rules, market, isMeantToReduce(venue, wish)) ??
+    checkAlgoId(venue.rules, holding.account, wish.clientAlgoId) ??
     checkPositionSide(venue.rules, holding, wish) ??
     checkSize(venue.rules, holding, wish) ??
     (isLimit(wish) ? checkLimitOf(venue.rules, market, wish) : undefined) ??
@@ -92,10 +92,10 @@ function checkConditional(venue: Venue, holding: Holding, wish: PlaceConditional
   );
 }
 
-function checkAlgoId(account: Account, id: string | undefined): Refusal | undefined {
+function checkAlgoId(rules: Rules, account: Account, id: string | undefined): Refusal | undefined {
   if (id === undefined) return undefined;
   const isTaken = [...account.openConditionals.values()].some((open) => open.clientAlgoId === id);
-  return checkClientOrderId(id) ?? (isTaken ? refusal(-4116, 'ClientOrderId is duplicated.') : undefined);
+  return checkClientOrderId(rules, id) ?? (isTaken ? refusal(-4116, 'ClientOrderId is duplicated.') : undefined);
 }
 
 function checkSize(rules: Rules, holding: Holding, wish: PlaceConditional): Refusal | undefined {

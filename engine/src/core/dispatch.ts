@@ -21,7 +21,7 @@ import { reportAccount } from './reports.ts';
 import { advance } from './schedule.ts';
 import { settle } from './settle.ts';
 import type { Account, Conditional, Holding, Order } from './state.ts';
-import { emit, type Refusal, refusal, type Venue } from './venue.ts';
+import { emit, priceOfTicks, type Refusal, refusal, type Venue } from './venue.ts';
 import { assertNever } from './words.ts';
 
 type AccountCommand = Extract<Command, { readonly account: string }>;
@@ -67,7 +67,13 @@ function takeIndexPrice(venue: Venue, command: Extract<Command, { kind: 'index-p
     updateIndex(venue, market);
   }
   // Collateral with a market of its own is worth that market's index; other collateral what its source says.
-  const price = market === undefined ? command.price : market.indexPrice;
+  const price =
+    market === undefined
+      ? command.price
+      : venue.rules.collateralPrice({
+          indexPrice: market.indexPrice,
+          lastPrice: priceOfTicks(market, market.lastTicks),
+        });
   priceCollateral(venue, ({ index }) => index === command.symbol, price);
 }
 

@@ -15,7 +15,8 @@ export interface FeeRates {
 export function feeRates(venue: Venue, holding: Holding): FeeRates {
   const { fees } = holding.market.parameters;
   if (fees.tiers.length === 1) return { tier: 0, makerRate: fees.maker, takerRate: fees.taker };
-  const firstDay = Math.floor(venue.state.now / DAY_MS) - fees.volumeWindowDays + 1;
+  const today = Math.floor(venue.state.now / DAY_MS);
+  const firstDay = venue.rules.firstVolumeDay({ today, windowDays: fees.volumeWindowDays });
   let volume = 0n;
   for (const [day, traded] of holding.volumes) {
     if (day < firstDay) holding.volumes.delete(day);

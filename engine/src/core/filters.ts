@@ -16,13 +16,13 @@ function hasMoreDecimals(amount: Amount, decimals: number): boolean {
 const TOO_PRECISE = refusal(-1111, 'Precision is over the maximum defined for this asset.');
 
 /** Whether the market takes new orders at all, and which. */
-export function checkStatus(market: Market, isReducing: boolean): Refusal | undefined {
+export function checkStatus(rules: Rules, market: Market, isReducing: boolean): Refusal | undefined {
   const { status, markPrice } = market;
+  if (markPrice > 0n && rules.takesOrders({ status, isReducing })) return undefined;
   if (status === 'closed') return refusal(-4141, 'Symbol is closed.');
   if (status === 'pending' || status === 'cancel-only' || status === 'settling' || markPrice === 0n) {
     return refusal(-4140, 'Invalid symbol status for opening position.');
   }
-  if (status === 'trading' || isReducing) return undefined;
   return refusal(-4105, 'Symbol is under position risk control, only reduce-only order is allowed.');
 }
 

@@ -56,12 +56,11 @@ export function disposeOfFundPosition(venue: Venue, market: Market): void {
 function worstTicks(venue: Venue, market: Market, cost: Amount, price: Amount): number {
   const band = bandOf(venue, market);
   const { tickSize } = market.parameters.filters;
-  if (market.fund.legs.BOTH.lots > 0) {
-    const lowest = cost <= 0n ? 0 : Number(divideUp(price, tickSize));
-    return Math.max(lowest, band.lowestSellTicks);
-  }
-  const highest = cost >= 0n ? 0 : Number(divideDown(price, tickSize));
-  return Math.min(highest, band.highestBuyTicks);
+  const isSell = market.fund.legs.BOTH.lots > 0;
+  const isFree = isSell ? cost <= 0n : cost >= 0n;
+  const emptyTicks = isFree ? 0 : Number(isSell ? divideUp(price, tickSize) : divideDown(price, tickSize));
+  const edgeTicks = isSell ? band.lowestSellTicks : band.highestBuyTicks;
+  return venue.rules.fundSaleTicks({ isSell, emptyTicks, edgeTicks });
 }
 
 function sell(venue: Venue, market: Market, ticks: number): void {

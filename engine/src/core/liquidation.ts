@@ -73,7 +73,7 @@ export function liquidateWhereDue(
 
 function mayLiquidate(venue: Venue, account: Account, market: Market): boolean {
   const wallet = walletOf(account, market.parameters.quoteAsset);
-  return venue.rules.mayLiquidate({ isHeld: market.isHeld, wallet });
+  return venue.rules.mayLiquidate({ isHeld: market.isHeld, account: account.name, wallet });
 }
 
 function valuation(venue: Venue): PriceSource {

@@ -1,5 +1,5 @@
 /** What positions and orders need, and what an account has to meet it: cross as a whole, isolated leg by leg. */
-import { type Amount, absolute, divideDown, divideUp, ONE, ONE_SQUARED, smaller } from './amount.ts';
+import { type Amount, absolute, divideDown, divideUp, ONE, ONE_SQUARED } from './amount.ts';
 import type { Account, Holding, Leg, Market } from './state.ts';
 import { crossWalletOf, legsOf, type Venue, valueSquared, walletOf } from './venue.ts';
 
@@ -40,7 +40,7 @@ function isCrossFor({ marginType, market }: Holding, asset: string): boolean {
 
 /** What the cross wallet is worth as margin, 1e-8: in multi-assets mode other assets count after their haircut. */
 export function crossCollateral(venue: Venue, account: Account, asset: string): Amount {
-  let value = crossWalletOf(account, asset);
+  let value = venue.rules.quoteAssetValue(crossWalletOf(account, asset));
   if (!account.isMultiAssets) return value;
   for (const { asset: other, collateralRate } of venue.state.collateral) {
     const price = venue.state.collateralPrices.get(other);
@@ -145,7 +145,6 @@ function withdrawableCollateral(venue: Venue, account: Account, asset: string): 
   const parameters = venue.state.collateral.find((other) => other.asset === asset);
   if (price === undefined || parameters === undefined) return wallet > 0n ? wallet : 0n;
   const available = availableMargin(venue, account, 'USDT');
-  if (available <= 0n || wallet <= 0n) return 0n;
-  const most = (available * ONE_SQUARED) / (price * parameters.collateralRate);
-  return smaller(most, wallet);
+  const { collateralRate } = parameters;
+  return venue.rules.withdrawableCollateral({ available, wallet, price, collateralRate });
 }

@@ -115,9 +115,12 @@ export function changeStatus(venue: Venue, market: Market, status: MarketStatus)
   market.status = status;
   emit(venue, { kind: 'market-status', at: venue.state.now, symbol: market.parameters.symbol, status });
   if (status !== 'settling' && status !== 'closed') return;
-  for (const conditional of [...market.conditionals.values()]) endConditional(venue, conditional, 'EXPIRED');
+  if (venue.rules.isEndedByClosing({ kind: 'conditional order' })) {
+    for (const conditional of [...market.conditionals.values()]) endConditional(venue, conditional, 'EXPIRED');
+  }
   for (const order of [...market.resting]) {
-    if (order !== undefined) close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.delisted });
+    if (order === undefined || !venue.rules.isEndedByClosing({ kind: 'order' })) continue;
+    close(venue, order, { status: 'EXPIRED', reason: EXPIRY_REASONS.delisted });
   }
   settlePositions(venue, market);
 }

@@ -37,8 +37,8 @@ export function match(venue: Venue, taker: Order): MatchEnd {
   const { market } = taker.holding;
   const aggregate: Aggregate = { ticks: 0, lots: 0, firstTradeId: 0, lastTradeId: 0 };
   let end: MatchEnd = 'filled';
-  while (leftLots(taker) > 0) {
-    const maker = nextMaker(venue, market, taker);
+  for (let met = 0; leftLots(taker) > 0; met += 1) {
+    const maker = venue.rules.mayMeetMore(met) ? nextMaker(venue, market, taker) : undefined;
     if (maker === undefined) {
       end = 'no-match';
       break;

@@ -50,7 +50,7 @@ function checkWish(
   const { market } = holding;
   const isMarket = wish.type === 'MARKET';
   return (
-    checkStatus(market, isMeantToReduce(venue, wish)) ??
+    checkStatus(venue.rules, market, isMeantToReduce(venue, wish)) ??
     checkId(venue, holding, wish.clientOrderId) ??
     checkPositionSide(venue.rules, holding, wish) ??
     (provenance?.closePosition === true ? undefined : checkQuantity(venue.rules, market, wish.quantity, isMarket)) ??
@@ -70,7 +70,7 @@ export function isMeantToReduce(
 
 function checkId(venue: Venue, holding: Holding, id: string | undefined): Refusal | undefined {
   if (id === undefined) return undefined;
-  const illegal = checkClientOrderId(id);
+  const illegal = checkClientOrderId(venue.rules, id);
   if (illegal !== undefined) return illegal;
   const known = holding.byClientId.get(id);
   const isTaken = venue.rules.isClientOrderIdTaken({

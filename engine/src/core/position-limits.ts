@@ -6,13 +6,15 @@ import { leftLots, legOf, openLegs, quantityOfLots, type Refusal, refusal, signe
 export function checkLimits(venue: Venue, order: Order): Refusal | undefined {
   const { market } = order.holding;
   const { maxPosition, maxOpenInterest } = market.parameters.limits;
-  if (maxPosition !== undefined && quantityOfLots(market, reachableLots(venue, order)) > maxPosition) {
+  const ofTrader = maxPosition === undefined ? 0n : quantityOfLots(market, reachableLots(venue, order));
+  if (venue.rules.exceedsLimit({ of: 'trader', quantity: ofTrader, most: maxPosition })) {
     return refusal(
       -4401,
       'Futures Trading Risk Control Rules of large position holding triggered, only reduce position order is allowed.',
     );
   }
-  if (maxOpenInterest !== undefined && quantityOfLots(market, openLotsAfter(venue, order)) > maxOpenInterest) {
+  const ofMarket = maxOpenInterest === undefined ? 0n : quantityOfLots(market, openLotsAfter(venue, order));
+  if (venue.rules.exceedsLimit({ of: 'market', quantity: ofMarket, most: maxOpenInterest })) {
     return refusal(-4105, 'Symbol is under position risk control, only reduce-only order is allowed.');
   }
   return undefined;

@@ -6,8 +6,10 @@ import { changeWallet, crossWalletOf, legsOf, quantityOfLots, type Venue } from 
 interface Opening {
   readonly lots: number;
   readonly cost: Amount;
-  /** Entry price of the position that was turned around, 0 for none. */
-  readonly turnedFrom: Amount;
+  /** Entry price before, 0 when flat. */
+  readonly before: Amount;
+  /** Whether the position before was on the other side. */
+  readonly isTurned: boolean;
 }
 
 /**
@@ -24,11 +26,11 @@ export function changePosition(
   const closing = leg.lots * change.lots < 0 ? Math.min(Math.abs(leg.lots), size) : 0;
   // Exact at one price for all lots; at an odd price the part that opens keeps the remainder.
   const closingCost = closing === size ? change.cost : divideDown(change.cost * BigInt(closing), BigInt(size));
-  const turnedFrom = closing === 0 ? 0n : leg.entryPrice;
+  const before = leg.entryPrice;
   const realised = closing === 0 ? 0n : closeLots(venue, holding, leg, { lots: closing, proceeds: -closingCost });
   if (size > closing) {
     const lots = change.lots > 0 ? size - closing : closing - size;
-    openLots(venue, holding, leg, { lots, cost: change.cost - closingCost, turnedFrom });
+    openLots(venue, holding, leg, { lots, cost: change.cost - closingCost, before, isTurned: closing > 0 });
   }
   const hasPosition = legsOf(holding).some((one) => one.lots !== 0);
   if (hasPosition) holding.market.holders.add(holding);
@@ -76,7 +78,12 @@ function openLots(venue: Venue, holding: Holding, leg: Leg, opening: Opening): v
   leg.lots += opening.lots;
   leg.cost += opening.cost;
   const quantity = quantityOfLots(holding.market, leg.lots);
-  leg.entryPrice = venue.rules.entryPrice({ cost: leg.cost, quantity, turnedFrom: opening.turnedFrom });
+  leg.entryPrice = venue.rules.entryPrice({
+    cost: leg.cost,
+    quantity,
+    before: opening.before,
+    isTurned: opening.isTurned,
+  });
   leg.updatedAt = venue.state.now;
   if (holding.marginType === 'cross') return;
   const notionalSquared = absolute(opening.cost) * ONE;

@@ -1,11 +1,16 @@
 /** What amending an order does to it. */
-import type { SelfTradeMode } from '../core/words.ts';
+import type { OrderStatus, SelfTradeMode } from '../core/words.ts';
 
 export interface Amendment {
   readonly ticksBefore: number;
   readonly ticksAfter: number;
   readonly lotsBefore: number;
   readonly lotsAfter: number;
+}
+
+/** Only an open order can be amended. @source Binance -2013 */
+export function isAmendable(order: { readonly status: OrderStatus }): boolean {
+  return order.status === 'NEW' || order.status === 'PARTIALLY_FILLED';
 }
 
 /** The quantity asked for is that of the whole order: what is filled already is part of it. */

@@ -9,3 +9,8 @@ export function isClientOrderIdTaken(id: {
 }): boolean {
   return id.uniqueness === 'forever' ? id.wasUsed : id.isOpen;
 }
+
+/** The longest id there may be. @source Binance -4015 */
+export function isClientOrderIdTooLong(length: number): boolean {
+  return length > 36;
+}

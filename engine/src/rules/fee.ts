@@ -33,3 +33,8 @@ export function feeTier(tiers: readonly FeeTier[], volume: Amount): number {
     tiers.findLastIndex((tier) => tier.volume <= volume),
   );
 }
+
+/** The first day whose volume still counts: today is the last of the window. Days since 1970. */
+export function firstVolumeDay(window: { readonly today: number; readonly windowDays: number }): number {
+  return window.today - window.windowDays + 1;
+}

@@ -34,3 +34,8 @@ export function executionTicks(match: { readonly makerTicks: number; readonly ta
 export function fillLots(match: { readonly takerLots: number; readonly makerLots: number }): number {
   return Math.min(match.takerLots, match.makerLots);
 }
+
+/** An order goes on until it is filled or finds nobody, however many it has met. */
+export function mayMeetMore(_fills: number): boolean {
+  return true;
+}

@@ -43,8 +43,10 @@ export function entryPriceAfterClosing(position: {
 export function entryPrice(position: {
   readonly cost: Amount;
   readonly quantity: Amount;
-  /** Entry price of the position this one was turned around from, 0 when it was not. */
-  readonly turnedFrom: Amount;
+  /** Entry price before, 0 when flat. */
+  readonly before: Amount;
+  /** Whether the position before was on the other side. */
+  readonly isTurned: boolean;
 }): Amount {
   if (position.quantity === 0n) return 0n;
   return divideNearest(absolute(position.cost) * ONE, absolute(position.quantity));

@@ -4,6 +4,7 @@ import {
   amendedLots,
   amendedNotional,
   amendedSelfTradeMode,
+  isAmendable,
   isEndedByAmendment,
   isKeptWhenAmendmentRefused,
   keepsPlace,
@@ -17,9 +18,10 @@ import {
 } from './auto-deleveraging.ts';
 import { bankruptcyProceeds } from './bankruptcy-price.ts';
 import { countdownEnd, isCancellable, isReachedByCancelAll } from './cancellation.ts';
-import { isClientOrderIdTaken } from './client-order-id.ts';
-import { collateralValue } from './collateral.ts';
-import { commission, feeRevenue, feeTier, isFreeOfCommission } from './fee.ts';
+import { isClientOrderIdTaken, isClientOrderIdTooLong } from './client-order-id.ts';
+import { collateralPrice, collateralValue, quoteAssetValue, withdrawableCollateral } from './collateral.ts';
+import { commission, feeRevenue, feeTier, firstVolumeDay, isFreeOfCommission } from './fee.ts';
+import { fundSaleTicks } from './fund-sale.ts';
 import { fundingPayment, fundingRate, premiumIndex, premiumWeight } from './funding-rate.ts';
 import {
   forgetsPremiums,
@@ -46,9 +48,18 @@ import { maintenanceMargin, publishedMaintenance } from './maintenance-margin.ts
 import { canBearFill, profitAsMargin } from './margin-balance.ts';
 import { exceedsLargest, marginTier, maxNotional, tierNotional } from './margin-tier.ts';
 import { basisSample, countsForMark, markPrice, mayMarkMove, protectedLastPrice } from './mark-price.ts';
-import { acceptsTicks, executionTicks, fillLots, firstServed, queuesInFront } from './matching-priority.ts';
+import { isEndedByClosing, takesAmendments, takesOrders } from './market-status.ts';
+import {
+  acceptsTicks,
+  executionTicks,
+  fillLots,
+  firstServed,
+  mayMeetMore,
+  queuesInFront,
+} from './matching-priority.ts';
 import { minNotionalPrice, needsMinNotional } from './min-notional.ts';
 import { isMarginSufficient, lossAtMark, needsMarginCheck, releasedLots } from './order-margin.ts';
+import { exceedsLimit } from './position-limits.ts';
 import { isBestBeyondWorst, isOutsideBand, marketOrderTicks, priceBand, priceBandCentre } from './price-band.ts';
 import {
   breakEvenPrice,
@@ -104,6 +115,7 @@ export const standardRules = {
   cancelsOrdersFirst,
   canFundTakeOver,
   closingLots,
+  collateralPrice,
   collateralValue,
   commission,
   countdownEnd,
@@ -115,11 +127,13 @@ export const standardRules = {
   entryPrice,
   entryPriceAfterClosing,
   exceedsLargest,
+  exceedsLimit,
   executionTicks,
   feeRevenue,
   feeTier,
   fillLots,
   firstServed,
+  firstVolumeDay,
   forgetsPremiums,
   fundingFromMargin,
   fundingPayment,
@@ -127,12 +141,14 @@ export const standardRules = {
   fundingRate,
   fundingRemainder,
   fundingTimes,
+  fundSaleTicks,
   goodTillMoment,
   handoverProceeds,
   hasReachedCount,
   indexPrice,
   initialMargin,
   isAboveMost,
+  isAmendable,
   isBelievable,
   isBelowLeast,
   isBestBeyondWorst,
@@ -142,8 +158,10 @@ export const standardRules = {
   isCancelledByLiquidation,
   isChargedFunding,
   isClientOrderIdTaken,
+  isClientOrderIdTooLong,
   isDeleveraged,
   isEndedByAmendment,
+  isEndedByClosing,
   isFreeOfCommission,
   isGoodTillAllowed,
   isKeptWhenAmendmentRefused,
@@ -181,6 +199,7 @@ export const standardRules = {
   mayFire,
   mayLiquidate,
   mayMarkMove,
+  mayMeetMore,
   mayTake,
   minNotionalPrice,
   mustCallMargin,
@@ -201,6 +220,7 @@ export const standardRules = {
   publishedMaintenance,
   publishedProfit,
   queuesInFront,
+  quoteAssetValue,
   reachableNotional,
   realisedProfit,
   reducibleLots,
@@ -214,10 +234,13 @@ export const standardRules = {
   settingObstacle,
   settledRate,
   settlementTicks,
+  takesAmendments,
+  takesOrders,
   tierNotional,
   trailingExtreme,
   watchedPrice,
   withdrawableAmount,
+  withdrawableCollateral,
   wouldTake,
   wouldTriggerAtOnce,
 };

@@ -6,8 +6,12 @@ export function looksAt<One>(accounts: readonly One[]): readonly One[] {
   return accounts;
 }
 
-/** No position is taken at a price that is held; and no owner is exempt, however rich. */
-export function mayLiquidate(position: { readonly isHeld: boolean; readonly wallet: Amount }): boolean {
+/** No position is taken at a price that is held; and no owner is exempt, whoever it is and however rich. */
+export function mayLiquidate(position: {
+  readonly isHeld: boolean;
+  readonly account: string;
+  readonly wallet: Amount;
+}): boolean {
   return !position.isHeld;
 }
 

@@ -9,6 +9,6 @@ export const defect = {
   caughtBy: ['MRG-021'],
   swap: (rules) => ({
     ...rules,
-    breakEvenPrice: ({ cost, quantity }) => rules.entryPrice({ cost, quantity, turnedFrom: 0n }),
+    breakEvenPrice: ({ cost, quantity }) => rules.entryPrice({ cost, quantity, before: 0n, isTurned: false }),
   }),
 } satisfies Defect;

@@ -9,6 +9,6 @@ export const defect = {
   caughtBy: ['MRG-018'],
   swap: (rules) => ({
     ...rules,
-    entryPrice: (position) => (position.turnedFrom === 0n ? rules.entryPrice(position) : position.turnedFrom),
+    entryPrice: (position) => (position.isTurned ? position.before : rules.entryPrice(position)),
   }),
 } satisfies Defect;
