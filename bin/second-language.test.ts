@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Sentence } from '../support/authoring/sentences.ts';
 import { SENTENCES } from '../support/languages/zh-cn/sentences.ts';
-import { COLUMNS, englishCell } from '../support/languages/zh-cn/words.ts';
+import { COLUMNS, englishCell, WORDS } from '../support/languages/zh-cn/words.ts';
 import { suiteSentences } from './lint-suite.ts';
 import { ROOT } from './places.ts';
 
@@ -76,7 +76,10 @@ const VALUES: Readonly<Record<string, readonly (readonly [string, string] | stri
     ['expires the maker', '令挂单方过期'],
     ['expires both', '令双方过期'],
   ],
-  'rule group': [['margin tiers', '保证金阶梯']],
+  figure: [
+    ['tick size', '最小变动价位'],
+    ['cap of each margin tier', '各保证金档位上限'],
+  ],
   boundary: [
     ['at the minimum quantity', '等于最小数量'],
     ['one step above the maximum quantity', '比最大数量高一步'],
@@ -134,6 +137,12 @@ const GROUPS: Readonly<Record<string, string>> = {
   '(.+)': '-1102',
 };
 
+/** Samples of its own, or, for a closed set, every Chinese word with the English one it stands for. */
+function samplesOf(name: string): (typeof VALUES)[string] | undefined {
+  const words = WORDS[name];
+  return VALUES[name] ?? words?.says.split(' · ').map((chinese) => [words.english(chinese), chinese] as const);
+}
+
 /** The sentence with the nth form of each value in it; alternatives and optional letters by their first form. */
 function filled({ source }: Sentence, language: 0 | 1, form: number): string {
   if (source.startsWith('^')) {
@@ -145,7 +154,7 @@ function filled({ source }: Sentence, language: 0 | 1, form: number): string {
   }
   return source
     .replaceAll(/\{([^}]*)\}/g, (_all, name: string) => {
-      const forms = VALUES[name] ?? assert.fail(`no sample for {${name}}`);
+      const forms = samplesOf(name) ?? assert.fail(`no sample for {${name}}`);
       const value = forms[form % forms.length] ?? '';
       return typeof value === 'string' ? value : value[language];
     })
@@ -179,7 +188,7 @@ describe('the second language', async () => {
 
   it('has a sample of every value for this test', () => {
     assert.deepEqual(
-      [...parameters.keys()].filter((name) => VALUES[name] === undefined),
+      [...parameters.keys()].filter((name) => samplesOf(name) === undefined),
       [],
     );
   });
