@@ -9,13 +9,13 @@ import type { Decision } from '../../support/gate/decision.ts';
 import { decideRun, signersOf } from '../../support/gate/gate.ts';
 import { DECISION } from '../../support/seal/seal.ts';
 import { verifySeal } from '../../support/seal/verify.ts';
-import { descendantsOf, isAlive, pidsOf, TARGETS, type Target } from './processes.ts';
+import { descendantsOf, isAlive, pidsOf, stateOf, TARGETS, type Target } from './processes.ts';
 import type { ShortRepository } from './short-repository.ts';
 
 /** Looking at all processes costs more than a run can spare: often before the blow, seldom behind it. */
 const LOOK_EVERY_MS = { before: 40, behind: 300 } as const;
 /** Many times what a run takes on a busy machine. */
-const RUN_WITHIN_MS = 90_000;
+const RUN_WITHIN_MS = 240_000;
 
 /** Whom to kill, and how long after it was first seen. */
 export interface Kill {
@@ -109,7 +109,7 @@ async function watch(harness: number, kill: Kill | undefined, look: () => { told
       }
       const isTime = kill !== undefined && nowMs - (seen.get(target)?.fromMs ?? nowMs) >= kill.afterMs;
       const victim = found[Math.floor((kill?.which ?? 0) * found.length)];
-      if (isTime && killed === undefined && victim !== undefined) {
+      if (isTime && killed === undefined && victim !== undefined && (await holdStill(victim))) {
         // What was told before the blow, not after it.
         killed = { atMs: nowMs, ...look() };
         process.kill(victim, 'SIGKILL');
@@ -125,6 +125,22 @@ async function watch(harness: number, kill: Kill | undefined, look: () => { told
     told: killed?.told ?? '',
     wasDecided: killed?.wasDecided ?? true,
   };
+}
+
+const STILL_WITHIN_LOOKS = 50;
+
+/** Whether the blow will find it alive: who is on the way out already cannot be stopped, and killing it proves nothing. */
+async function holdStill(pid: number): Promise<boolean> {
+  if (isAlive(pid)) {
+    process.kill(pid, 'SIGSTOP');
+  }
+  for (let look = 0; look < STILL_WITHIN_LOOKS && isAlive(pid); look += 1) {
+    if (stateOf(pid) === 'T') {
+      return true;
+    }
+    await after(1);
+  }
+  return false;
 }
 
 const GONE_WITHIN_MS = 15_000;

@@ -32,8 +32,13 @@ export function descendantsOf(ancestor: number): readonly Process[] {
 
 /** A zombie only waits for its parent. */
 export function isAlive(pid: number): boolean {
-  const state = /\) (\S)/.exec(textOf(`/proc/${pid}/stat`))?.[1];
+  const state = stateOf(pid);
   return state !== undefined && state !== 'Z';
+}
+
+/** One letter, as Linux has it: `T` for stopped; undefined where it is gone. */
+export function stateOf(pid: number): string | undefined {
+  return /\) (\S)/.exec(textOf(`/proc/${pid}/stat`))?.[1];
 }
 
 /** A child belongs to the thread that started it: cucumber's workers are threads. */
