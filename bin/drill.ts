@@ -40,7 +40,6 @@ await runCommand(async () => {
     withinMs,
     stop,
     tell: say,
-    isUnprovenEnough: false,
   });
   const isDone = hunted.every(({ found }) => found !== undefined);
   const relied = isWhole(asked) ? suite : reliedOn(hunted, suite);

@@ -51,11 +51,10 @@ await runCommand(async () => {
       withinMs: asked.minutes === undefined ? undefined : asked.minutes * MINUTE_MS,
       stop: heedSignals(),
       tell: say,
-      isUnprovenEnough: true,
     },
   );
   const rates = ratesOf(hunted, { known: known.length, drawn: drawn.length, seed });
-  say(`\n${matrixText(hunted.filter(({ found }) => found?.outcome === 'survived'))}\n`);
+  say(`\n${matrixText(hunted.filter(({ found }) => found?.outcome !== 'caught'))}\n`);
   say(headline(rates, hunted));
   const isDone = hunted.every(({ found }) => found !== undefined);
   if (asked.isPublishing && isDone) {
@@ -64,12 +63,12 @@ await runCommand(async () => {
   return isDone && rates.caught >= DUE * (rates.drawn - rates.equivalent) ? EXIT.go : EXIT.noGo;
 });
 
-/** A mutant that made the suite unable to prove anything would have stopped the launch too. */
+/** Only what a criterion said no to is caught: that something could not be proven may be the machine's doing. */
 function ratesOf(
   hunted: readonly Hunted[],
   { known, drawn, seed }: { known: number; drawn: number; seed: number },
 ): MutantRates {
-  const survived = hunted.filter(({ found }) => found?.outcome === 'survived');
+  const survived = hunted.filter(({ found }) => found !== undefined && found.outcome !== 'caught');
   const tried = hunted.filter(({ found }) => found !== undefined);
   return {
     ...stampOf(seed),

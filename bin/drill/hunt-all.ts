@@ -50,12 +50,11 @@ export async function huntAll(quarries: readonly Quarry[], options: HuntAllOptio
 }
 
 /** Whether a hunt leaves nothing to try; one that did not go as far as asked goes on. */
-function isOver(found: Hunt | undefined, { reach, isUnprovenEnough }: HuntOptions): boolean {
+function isOver(found: Hunt | undefined, { reach }: HuntOptions): boolean {
   if (found === undefined) {
     return false;
   }
-  const isDecided = found.kills.length > 0 || (isUnprovenEnough && found.unproven.length > 0);
-  return isDecided || !isFarther(reach, found.reach);
+  return found.kills.length > 0 || !isFarther(reach, found.reach);
 }
 
 /** One quarry and what became of it, in one line. */

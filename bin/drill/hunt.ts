@@ -44,8 +44,6 @@ export interface HuntOptions {
   readonly suite: readonly SuiteCriterion[];
   readonly seed: number;
   readonly reach: Reach;
-  /** True where not proven is enough, as for a mutant that nobody has named. */
-  readonly isUnprovenEnough: boolean;
 }
 
 /** Hunts until a criterion fails or the reach is exhausted; goes on from where an earlier hunt of it ended. */
@@ -74,7 +72,7 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
     }
     tried += results.length;
     left = asked.filter(({ id }) => !results.some((result) => result.id === id));
-    if (kills.length > 0 || (options.isUnprovenEnough && unproven.length > 0)) {
+    if (kills.length > 0) {
       break;
     }
   }
