@@ -5,6 +5,7 @@ import { measureLoad } from './load.ts';
 import { measureMatching } from './matching.ts';
 import { measureOrderEntry } from './order-entry.ts';
 import { measureOverhead } from './overhead.ts';
+import { measureProxy } from './proxy.ts';
 import { measureReview } from './review.ts';
 
 const measurements: Readonly<Record<string, () => Promise<string>>> = {
@@ -14,6 +15,7 @@ const measurements: Readonly<Record<string, () => Promise<string>>> = {
   liquidations: measureLiquidations,
   load: measureLoad,
   review: measureReview,
+  proxy: measureProxy,
 };
 
 const asked = process.argv.slice(2);

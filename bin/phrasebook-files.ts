@@ -19,8 +19,7 @@ export async function phrasebookFiles(root: string): Promise<readonly GeneratedF
     const [first = ''] = readFileSync(join(root, file), 'utf8').split('\n', 1);
     return first.replace(/^\/\/ /, '');
   };
-  // The bench has the examples that only a quiet machine can run.
-  const documents = [...readFeatures(root), ...readFeatures(root, 'bench/quiet-machine')];
+  const documents = readFeatures(root);
   const book = phrasebookOf(await suiteSentences(root), documents, areaSays);
   return [
     { path: 'docs/phrasebook.md', text: phrasebookMarkdown(book) },

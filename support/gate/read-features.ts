@@ -5,9 +5,9 @@ import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherki
 import type { GherkinDocument } from '@cucumber/messages';
 import { messageOf, ScenarioError } from '../domain/errors.ts';
 
-/** Every document under `features/`, or another folder, in the order of their paths. Throws a ScenarioError naming the file that cannot be read. */
-export function readFeatures(root: string, folder = 'features'): GherkinDocument[] {
-  const files = globSync(`${folder}/**/*.feature`, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+/** Every document under `features/`, in the order of their paths. Throws a ScenarioError naming the file that cannot be read. */
+export function readFeatures(root: string): GherkinDocument[] {
+  const files = globSync('features/**/*.feature', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
   return files.sort().map((file) => parseFeature(readFileSync(join(root, file), 'utf8'), file));
 }
 
