@@ -2,9 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { decimal } from '../support/domain/decimal.ts';
 import { EnvironmentError } from '../support/domain/errors.ts';
+import type { Lane } from '../support/environments/environment.ts';
 import { generatorFault, type LoadPlan, type LoadReport, SCHEDULE_ERROR_MS_MAX } from '../support/venue/load.ts';
-import type { Venue } from '../support/venue/venue.ts';
+import type { Venue, VenueControl } from '../support/venue/venue.ts';
 import { openGrounds } from '../support/world/lanes.ts';
+import { offerByPeer } from './load-peer.ts';
 
 const SENDERS = 50;
 const SECONDS = 2;
@@ -30,6 +32,7 @@ export async function measureLoad(): Promise<string> {
     `load worker, ${SENDERS} traders, ${SECONDS} s     schedule p99   answer p50   answer p99   µs cpu/order`,
     ...rows,
     `most at a schedule error below ${SCHEDULE_ERROR_MS_MAX} ms (p99): ${most}`,
+    ...(await peerRows(lane)),
   ].join('\n');
 }
 
@@ -41,15 +44,7 @@ async function offer(
   if (control === undefined) {
     throw new EnvironmentError('the bench needs an engine with a control port');
   }
-  await control.reset();
-  load.begin();
-  const senders: LoadPlan['senders'][number][] = [];
-  for (let place = 0; place < SENDERS; place += 1) {
-    const name = `Load${place}`;
-    senders.push({ name, credentials: await control.openAccount({ name, asset: 'USDT', wallet: decimal('100000') }) });
-  }
-  // The feeds' first prices are taken well within this; without them every order would be refused.
-  await pause(200);
+  const senders = await freshSenders(control, load.begin);
   const { report } = venue.offerLoad(
     {
       endpoint: load.endpoint,
@@ -62,6 +57,43 @@ async function offer(
     { signal: AbortSignal.timeout(60_000) },
   );
   return report;
+}
+
+async function freshSenders(control: VenueControl, begin: () => void): Promise<LoadPlan['senders']> {
+  await control.reset();
+  begin();
+  const senders: LoadPlan['senders'][number][] = [];
+  for (let place = 0; place < SENDERS; place += 1) {
+    const name = `Load${place}`;
+    senders.push({ name, credentials: await control.openAccount({ name, asset: 'USDT', wallet: decimal('100000') }) });
+  }
+  // The feeds' first prices are taken well within this; without them every order would be refused.
+  await pause(200);
+  return senders;
+}
+
+/** The ladder again by a tool of others against the same engine; it does not say how late it was. */
+async function peerRows({ venue, clean, sources }: Lane): Promise<string[]> {
+  const { control } = venue;
+  if (control === undefined) {
+    throw new EnvironmentError('the bench needs an engine with a control port');
+  }
+  const rows: string[] = [];
+  for (const perSecond of LADDER) {
+    const senders = await freshSenders(control, () => publish(sources));
+    const keys = senders.map(({ credentials }) => credentials);
+    const report = await offerByPeer({ endpoint: clean, senders: keys, perSecond, seconds: SECONDS });
+    if (report === undefined) {
+      return ['autocannon: skipped, it is not installed (npm install --no-save autocannon@8)'];
+    }
+    const perSecondAnswered = Math.round((report.answered * 1000) / report.tookMs);
+    const figures = [report.answerP50Ms, report.answerP99Ms].map((value) => `${value.toFixed(1).padStart(9)} ms`);
+    const name = `autocannon, ${perSecond} asked, ${perSecondAnswered} done`.padEnd(43);
+    const failed = report.answered - report.accepted;
+    const cpu = report.cpuMicrosecondsPerOrder.toFixed(0).padStart(11);
+    rows.push(`${name} ${figures.join(' ')} ${cpu}${failed === 0 ? '' : `   (${failed} not accepted)`}`);
+  }
+  return rows;
 }
 
 function publish(sources: readonly { publish(symbol: string, price: typeof PRICE): void }[]): void {
