@@ -5,7 +5,7 @@ import { EnvironmentError, NotProven, ScenarioError, Violated } from '../domain/
 import type { Check } from '../evidence/scenario-record.ts';
 import { conclude, type Findings } from './conclude.ts';
 
-const PASSING: Findings = { thrown: [], unplayed: undefined, checks: [], faults: [], assertions: 1 };
+const PASSING: Findings = { thrown: [], unplayed: undefined, expectations: [], checks: [], faults: [], assertions: 1 };
 const FAILED_CHECK: Check = {
   name: 'money-conserved',
   says: 'money is conserved',
@@ -38,7 +38,7 @@ test('a violated expectation fails, whatever else is missing', () => {
 });
 
 test('what was expected under a fault that never acted is not proven; what holds always fails all the same', () => {
-  const expected = conclude({ ...PASSING, thrown: [VIOLATED], faults: [FAULT] });
+  const expected = conclude({ ...PASSING, thrown: [VIOLATED], expectations: [FAILED_CHECK], faults: [FAULT] });
   assert.deepEqual([expected.verdict, expected.blame], ['not-proven', 'environment']);
   assert.match(expected.sentence, /"Retail's connection is cut" was not witnessed/);
   const always = conclude({ ...PASSING, thrown: [VIOLATED], checks: [FAILED_CHECK], faults: [FAULT] });

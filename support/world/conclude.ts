@@ -10,6 +10,9 @@ export interface Findings {
   readonly thrown: readonly unknown[];
   /** Steps that never ran because no sentence, or more than one, fits them. */
   readonly unplayed: string | undefined;
+  /** What the scenario's own steps expected: met or not, it was expected under its faults. */
+  readonly expectations: readonly Check[];
+  /** What must hold in every scenario, whatever happens in it. */
   readonly checks: readonly Check[];
   readonly faults: readonly FaultSummary[];
   readonly assertions: number;
@@ -22,7 +25,7 @@ export interface Findings {
 export function conclude(findings: Findings): Conclusion {
   return (
     violation(findings) ??
-    oracleFailure(findings) ??
+    failedCheck(findings) ??
     nothingProven(findings) ?? {
       verdict: 'pass',
       sentence: '',
@@ -76,7 +79,7 @@ export function stepChecks(made: readonly Expectation[]): Check[] {
 
 function violation({ thrown, faults }: Findings): Conclusion | undefined {
   const violated = thrown.find((error) => error instanceof Violated);
-  return violated === undefined || faults.some((fault) => !fault.hasActed)
+  return violated === undefined || !haveActed(faults)
     ? undefined
     : {
         verdict: 'fail',
@@ -88,12 +91,17 @@ function violation({ thrown, faults }: Findings): Conclusion | undefined {
       };
 }
 
-function oracleFailure({ checks, thrown }: Findings): Conclusion | undefined {
+/** Was every fault of the scenario there at all? */
+function haveActed(faults: readonly FaultSummary[]): boolean {
+  return faults.every((fault) => fault.hasActed);
+}
+
+function failedCheck({ checks, expectations, faults, thrown }: Findings): Conclusion | undefined {
   // Where the ground broke away, what the record lacks is no fault of the venue's.
   if (thrown.some((error) => error instanceof EnvironmentError)) {
     return undefined;
   }
-  for (const { verdict } of checks) {
+  for (const { verdict } of [...(haveActed(faults) ? expectations : []), ...checks]) {
     const [first] = verdict.kind === 'fail' ? verdict.violations : [];
     if (first !== undefined) {
       return { verdict: 'fail', ...first, blame: 'venue' };

@@ -130,7 +130,7 @@ export class Performance {
         this.#thrown.push(error);
       }
     }
-    return [...stepChecks(scenario.judge.made), ...this.#oracleChecks(scenario)];
+    return this.#oracleChecks(scenario);
   }
 
   #oracleChecks({ history }: Scenario): Check[] {
@@ -145,7 +145,9 @@ export class Performance {
   #record(checks: readonly Check[], options: { unplayed: string | undefined; replay: string }): ScenarioRecord {
     const history = this.#scenario?.history ?? { entries: [] };
     const faults = faultSummaries(history);
-    const assertions = this.#scenario?.judge.made.length ?? 0;
+    const expectations = stepChecks(this.#scenario?.judge.made ?? []);
+    const assertions = expectations.length;
+    const findings = { thrown: this.#thrown, unplayed: options.unplayed, expectations, checks, faults, assertions };
     return {
       identity: this.#identity,
       startedAtMs: this.#startedAtMs,
@@ -155,12 +157,12 @@ export class Performance {
       environment: this.#grounds.lane.description,
       // A copy: what closing still writes belongs to nobody.
       entries: [...history.entries],
-      checks,
+      checks: [...expectations, ...checks],
       faults,
       measurements: measurementsOf(history),
       states: this.#states,
       assertions,
-      conclusion: conclude({ thrown: this.#thrown, unplayed: options.unplayed, checks, faults, assertions }),
+      conclusion: conclude(findings),
     };
   }
 }

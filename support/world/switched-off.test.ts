@@ -19,7 +19,14 @@ test('a scenario whose toxics are switched off behind its back is not proven', {
     await grounds.lane.proxies.reset();
     await settle(scenario);
     const faults = faultSummaries(scenario.history);
-    const conclusion = conclude({ thrown: [], unplayed: undefined, checks: [], faults, assertions: 1 });
+    const conclusion = conclude({
+      thrown: [],
+      unplayed: undefined,
+      expectations: [],
+      checks: [],
+      faults,
+      assertions: 1,
+    });
     assert.deepEqual([conclusion.verdict, conclusion.blame], ['not-proven', 'environment'], conclusion.sentence);
   }
 });
