@@ -80,39 +80,48 @@ async function startEcho(stack: AsyncDisposableStack): Promise<number> {
   return Number.parseInt(String(line), 10);
 }
 
+interface Row {
+  readonly name: string;
+  readonly digits: number;
+  readonly figure: (arm: Arm) => number;
+}
+
 function textOf(direct: readonly number[], arms: readonly Arm[]): string {
   const base = percentile(direct, 50);
-  const rows: [string, (arm: Arm) => string][] = [
-    ['added round trip p50, µs', ({ plain }) => micros(percentile(plain, 50) - base)],
-    ['round trip p99, µs', ({ plain }) => micros(percentile(plain, 99))],
-    ['throughput, MB/s', ({ megabytesPerSecond }) => percentile(megabytesPerSecond, 50).toFixed(0)],
-    ...LATENCIES.flatMap(([latency]): [string, (arm: Arm) => string][] => {
+  const head = ['Toxiproxy', ...arms.map(({ name }) => name), ...(arms.length > 1 ? ['ratio'] : [])];
+  const lines = rowsOf(base).map(({ name, digits, figure }) => {
+    const figures = arms.map(figure);
+    const [own, other] = figures;
+    const ratio = own === undefined || other === undefined || other === 0 ? [] : [(own / other).toFixed(2)];
+    return line([name, ...figures.map((value) => value.toFixed(digits)), ...ratio]);
+  });
+  const alone = arms.length > 1 ? [] : ['official: skipped, no TOXIPROXY_SERVER and no toxiproxy-server on the path'];
+  const straight = `straight to the other side: p50 ${(base * 1_000).toFixed(0)} µs, p99 ${(percentile(direct, 99) * 1_000).toFixed(0)} µs`;
+  return [line(head), ...lines, straight, ...alone].join('\n');
+}
+
+function rowsOf(base: number): Row[] {
+  return [
+    { name: 'added round trip p50, µs', digits: 0, figure: ({ plain }) => (percentile(plain, 50) - base) * 1_000 },
+    { name: 'round trip p99, µs', digits: 0, figure: ({ plain }) => percentile(plain, 99) * 1_000 },
+    { name: 'throughput, MB/s', digits: 0, figure: ({ megabytesPerSecond }) => percentile(megabytesPerSecond, 50) },
+    ...LATENCIES.flatMap(([latency]): Row[] => {
       const of = ({ errors }: Arm): readonly number[] => errors.get(latency) ?? [];
       return [
-        [`error of ${latency} ms p50, ms`, (arm) => percentile(of(arm), 50).toFixed(2)],
-        [`error of ${latency} ms p99, ms`, (arm) => percentile(of(arm), 99).toFixed(2)],
-        [`too early at ${latency} ms`, (arm) => String(of(arm).filter((error) => error < 0).length)],
+        { name: `error of ${latency} ms p50, ms`, digits: 2, figure: (arm) => percentile(of(arm), 50) },
+        { name: `error of ${latency} ms p99, ms`, digits: 2, figure: (arm) => percentile(of(arm), 99) },
+        {
+          name: `too early at ${latency} ms`,
+          digits: 0,
+          figure: (arm) => of(arm).filter((error) => error < 0).length,
+        },
       ];
     }),
   ];
-  const head = ['Toxiproxy', ...arms.map(({ name }) => name), ...(arms.length > 1 ? ['ratio'] : [])];
-  const lines = rows.map(([name, figure]) => {
-    const figures = arms.map(figure);
-    const [own, other] = figures.map(Number.parseFloat);
-    const ratio = own === undefined || other === undefined || other === 0 ? [] : [(own / other).toFixed(2)];
-    return line([name, ...figures, ...ratio]);
-  });
-  const alone = arms.length > 1 ? [] : ['official: skipped, no TOXIPROXY_SERVER and no toxiproxy-server on the path'];
-  const straight = `straight to the other side: p50 ${micros(base)} µs, p99 ${micros(percentile(direct, 99))} µs`;
-  return [line(head), ...lines, straight, ...alone].join('\n');
 }
 
 function line([name = '', ...cells]: readonly string[]): string {
   return `${name.padEnd(26)}${cells.map((cell) => cell.padStart(12)).join('')}`;
-}
-
-function micros(milliseconds: number): string {
-  return (milliseconds * 1_000).toFixed(0);
 }
 
 /** Nearest rank; 0 of none. */
