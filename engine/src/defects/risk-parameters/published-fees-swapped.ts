@@ -7,7 +7,7 @@ export const defect = {
   standsFor: 'FEE-01',
   incident: 'maker and taker confused: tardis-dev/serum-vial issue 31',
   severity: 'veto',
-  caughtBy: ['RSK-010'],
+  caughtBy: ['RSK-010', 'RSK-032'],
   wrap: () =>
     editAnswers('GET /fapi/v1/commissionRate', (body) =>
       withText(

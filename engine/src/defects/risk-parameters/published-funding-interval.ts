@@ -7,6 +7,6 @@ export const defect = {
   standsFor: 'FND-05',
   incident: 'funding at another hour than published: dydxprotocol/v4-chain issue 843',
   severity: 'veto',
-  caughtBy: ['RSK-011'],
+  caughtBy: ['RSK-034', 'RSK-011'],
   wrap: () => editAnswers('GET /fapi/v1/fundingInfo', (body) => withNumber(body, 'fundingIntervalHours', () => '4')),
 } satisfies Defect;

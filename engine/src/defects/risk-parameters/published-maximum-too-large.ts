@@ -7,7 +7,7 @@ export const defect = {
   standsFor: 'NUM-04',
   incident: 'a position of 416 million beyond any limit: OKEx, 2018-07-31',
   severity: 'veto',
-  caughtBy: ['RSK-002'],
+  caughtBy: ['RSK-021', 'RSK-002'],
   wrap: () =>
     editAnswers('GET /fapi/v1/exchangeInfo', (body) =>
       body.replaceAll(/("filterType":"LOT_SIZE"[^}]*"maxQty":")(\d)/g, '$19$2'),

@@ -7,7 +7,7 @@ export const defect = {
   standsFor: 'MRG-01',
   incident: 'a liquidation price nobody could compute again: get10101/10101 issue 2419',
   severity: 'veto',
-  caughtBy: ['RSK-009'],
+  caughtBy: ['RSK-030', 'RSK-009'],
   wrap: () =>
     editAnswers('GET /fapi/v1/leverageBracket', (body) =>
       withNumber(
