@@ -177,3 +177,18 @@ for (const [code, wish] of refusals) {
     assert.equal(codeOf(holding().conditional('Taker', wish)), code);
   });
 }
+
+test('a stop fires on no print from the millisecond on at which the last source is too old', () => {
+  const fired = (sinceIndexMs: number) => {
+    const venue = holding();
+    venue.conditional('Taker', { side: 'SELL', type: 'STOP_MARKET', quantity: '1', triggerPrice: '58000' });
+    venue.trader('Ann');
+    venue.wait(300);
+    venue.index('60000');
+    venue.wait(sinceIndexMs, false);
+    venue.trade('Ann', 'Maker', '0.01', '57900');
+    return statusAfter(venue);
+  };
+  assert.deepEqual(fired(10_000), ['FINISHED']);
+  assert.deepEqual(fired(10_001), ['NEW']);
+});

@@ -45,7 +45,9 @@ export function nextDueAt(venue: Venue): number | undefined {
 
 function* dueTimes(venue: Venue, market: Market): Iterable<number> {
   const { now } = venue.state;
-  const { markPrice, funding } = market.parameters;
+  const { index, markPrice, funding } = market.parameters;
+  // A source is dropped on the millisecond it is too old, not with the next tick: in between a stop would fire on it.
+  for (const { at } of market.sources.values()) if (at + index.maxAgeMs >= now) yield at + index.maxAgeMs + 1;
   yield nextMultiple(now, markPrice.publishMs);
   yield nextMultiple(now, markPrice.basisSampleMs);
   yield nextMultiple(now, funding.premiumSampleMs);
