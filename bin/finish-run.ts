@@ -13,6 +13,7 @@ import { type SigningKey, signingWith } from '../support/seal/signing-key.ts';
 import { type DecidedRun, makeReport } from './make-report.ts';
 import { LAUNCH, ROOT } from './places.ts';
 import { compareWithLast, rememberRun } from './remember-run.ts';
+import { asEnvironmentError } from './reports-folder.ts';
 
 export interface FinishedRun {
   readonly decision: Decision;
@@ -59,10 +60,11 @@ async function reported(run: DecidedRun): Promise<{ report?: string | undefined;
     writeCoverage(run.reports, { root: ROOT, launch: LAUNCH }, run.decision.criteria);
     return { report: await makeReport(run) };
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) {
+    const told = asEnvironmentError(error, 'what the suite covers cannot be told');
+    if (!(told instanceof EnvironmentError)) {
       throw error;
     }
-    return { problem: error.message };
+    return { problem: told.message };
   }
 }
 

@@ -63,8 +63,9 @@ After(({ pickle, testCaseStartedId, result }) => {
 let root = '';
 before(() => {
   root = mkdtempSync(join(tmpdir(), 'uat-'));
-  for (const folder of ['bin', 'support', 'package.json', 'launch/policy.yaml']) {
-    cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+  const launch = ['policy.yaml', 'parameters', 'collateral.yaml', 'incidents.yaml'].map((name) => `launch/${name}`);
+  for (const place of ['bin', 'support', 'package.json', ...launch]) {
+    cpSync(join(ROOT, place), join(root, place), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'dir');
   const files = {
