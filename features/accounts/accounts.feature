@@ -89,11 +89,11 @@ Feature: Accounts
   Scenario: Nobody sees or cancels the order of somebody else
     Who can see another's orders trades against them; who can cancel them owns them.
     Given Retail has a wallet of 10,000 USDT
-    And Retail buys 0.1 BTC at 59,000 as "secret"
+    And Retail buys 0.1 BTC at 59,000 as "hidden"
     And Spy has a wallet of 10,000 USDT
-    When Spy asks for Retail's "secret"
+    When Spy asks for Retail's "hidden"
     Then the request is refused with code -2013
-    When Spy cancels Retail's "secret"
+    When Spy cancels Retail's "hidden"
     Then the cancellation is refused with code -2011
     And Spy sees nothing of Retail
     And Retail has 1 open order
