@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
 import { durationText } from '../support/domain/time.ts';
-import { parseJson } from '../support/gate/run-file.ts';
-import { killCounts } from '../support/runs/kill-counts.ts';
+import { parseKillRates } from '../support/evidence/kill-rates.ts';
 import { type RunHistory, runHistoryOf } from '../support/runs/run-history.ts';
 import { withStore } from '../support/runs/run-store.ts';
 import { readCommandLine, runCommand } from './command.ts';
@@ -28,7 +27,8 @@ await runCommand(async () => {
 /** Of the committed drill. */
 function kills(): ReadonlyMap<string, number> {
   const file = join(LAUNCH, 'kill-rates.json');
-  return killCounts(existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined);
+  const rates = existsSync(file) ? parseKillRates(readFileSync(file, 'utf8')) : undefined;
+  return new Map(rates?.drill?.killers.map(({ criterion, defects }) => [criterion, defects]));
 }
 
 function textOf({ runs, flaky, highOfTheRest, slowest, mostValuable, trends }: RunHistory): string {

@@ -1,5 +1,6 @@
 // What the dossier is made from: the decision, and the parts that others leave beside it, each there or said to be missing.
 import * as z from 'zod';
+import type { KillRates } from '../evidence/kill-rates.ts';
 import type { RiskArea } from '../evidence/risk-areas.ts';
 import { SEVERITIES } from '../evidence/scenario-record.ts';
 
@@ -112,36 +113,6 @@ export const LivesSchema = z.looseObject({
 });
 export type DossierLives = z.infer<typeof LivesSchema>;
 
-const SurvivorsSchema = z.array(z.looseObject({ id: z.string() }));
-
-/** launch/kill-rates.json: how many of the faults seeded into the reference exchange the suite caught. */
-export const KillRatesSchema = z.looseObject({
-  drill: z
-    .looseObject({
-      date: z.string(),
-      commit: z.string(),
-      areas: z.array(
-        z.looseObject({
-          riskArea: z.string(),
-          defects: z.number().int(),
-          caught: z.number().int(),
-          survivors: SurvivorsSchema,
-        }),
-      ),
-    })
-    .optional(),
-  /** Small changes to the code of the exchange, drawn by a seed; equivalent ones cannot be told from the original. */
-  mutants: z
-    .looseObject({
-      drawn: z.number().int(),
-      caught: z.number().int(),
-      equivalent: z.number().int(),
-      survivors: SurvivorsSchema,
-    })
-    .optional(),
-});
-export type DossierKillRates = z.infer<typeof KillRatesSchema>;
-
 /** A part somebody else makes: there, or absent with the reason the reader is told. */
 export type Part<Value> = { readonly value: Value } | { readonly absent: string };
 
@@ -162,7 +133,7 @@ export interface DossierRecord {
   readonly lives: Part<DossierLives>;
   /** The drawing of the state machines as SVG. */
   readonly livesDrawing: string | undefined;
-  readonly killRates: Part<DossierKillRates>;
+  readonly killRates: Part<KillRates>;
   /** By evidence folder, as the decision names it: `reports/evidence/LIQ-001-11-0a1b2c3d`. */
   readonly facts: ReadonlyMap<string, ScenarioFacts>;
   /** Whether the Allure report lies beside the dossier. */

@@ -94,7 +94,20 @@ const PARTS: Pick<DossierRecord, 'coverage' | 'lives' | 'livesDrawing' | 'killRa
       drill: {
         date: '2026-11-26T02:00:00.000Z',
         commit: '1044c51',
-        areas: [{ riskArea: 'liquidation', defects: 31, caught: 30, survivors: [{ id: 'one-tick-late' }] }],
+        seed: 1,
+        defects: 31,
+        caught: 30,
+        control: { criteria: 220, passed: 220 },
+        areas: [
+          {
+            riskArea: 'liquidation',
+            defects: 31,
+            caught: 30,
+            survivors: [{ id: 'one-tick-late', says: 'a position is closed one tick late' }],
+          },
+        ],
+        killers: [],
+        idleCriteria: [],
       },
     },
   },

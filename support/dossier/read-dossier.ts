@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { EnvironmentError } from '../domain/errors.ts';
+import { KillRatesSchema } from '../evidence/kill-rates.ts';
 import { parseRiskAreas } from '../evidence/risk-areas.ts';
 import {
   ChangesSchema,
   CoverageSchema,
   DecisionSchema,
   type DossierRecord,
-  KillRatesSchema,
   LivesSchema,
   type Part,
   type ScenarioFacts,

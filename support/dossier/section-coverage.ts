@@ -1,5 +1,6 @@
 // What the suite looked at and what it did not: incidents of real exchanges, signed rules, ways of an order's life, defects.
-import type { DossierCoverage, DossierKillRates, DossierLives, DossierRecord } from './dossier-record.ts';
+import type { KillRates } from '../evidence/kill-rates.ts';
+import type { DossierCoverage, DossierLives, DossierRecord } from './dossier-record.ts';
 import { html, type Markup, NOTHING, trusted } from './html.ts';
 import { section, verdictSign } from './signs.ts';
 import { momentText, sentenceCase } from './words.ts';
@@ -75,7 +76,7 @@ function livesItems({ machines }: DossierLives): Markup[] {
   });
 }
 
-function killItems({ drill, mutants }: DossierKillRates): Markup[] {
+function killItems({ drill, mutants }: KillRates): Markup[] {
   return [
     drill === undefined
       ? missing('nobody has published a whole drill: npm run drill -- --publish')

@@ -11,6 +11,7 @@ const DRILL: DrillRates = {
   caught: 1,
   control: { criteria: 300, passed: 300 },
   areas: [{ riskArea: 'orders', defects: 2, caught: 1, survivors: [{ id: 'lifo', says: 'last comes first' }] }],
+  killers: [{ criterion: 'ORD-001', defects: 1 }],
   idleCriteria: ['ORD-044'],
 };
 

@@ -29,6 +29,8 @@ const DrillSchema = z.object({
   /** Of the venue as it should be, in the same drill: all must pass. */
   control: z.object({ criteria: z.number().int(), passed: z.number().int() }),
   areas: z.array(AreaSchema),
+  /** Of how many defects each criterion was among the catchers, most first. */
+  killers: z.array(z.object({ criterion: z.string(), defects: z.number().int() })),
   /** Criteria that caught nothing: a hunt ends at the first catch, so they may be spare, or their defect is missing. */
   idleCriteria: z.array(z.string()),
 });
@@ -46,9 +48,8 @@ const MutantsSchema = z.object({
   survivors: z.array(SurvivorSchema),
 });
 
-const KillRatesSchema = z.object({ drill: DrillSchema.optional(), mutants: MutantsSchema.optional() });
-
 /** What launch/kill-rates.json holds; each half stands for one command, run to its end. */
+export const KillRatesSchema = z.object({ drill: DrillSchema.optional(), mutants: MutantsSchema.optional() });
 export type KillRates = z.infer<typeof KillRatesSchema>;
 export type DrillRates = z.infer<typeof DrillSchema>;
 export type MutantRates = z.infer<typeof MutantsSchema>;

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { killCounts } from './kill-counts.ts';
 import { runHistoryOf, wilson } from './run-history.ts';
 import { type Stored, withStore } from './run-store.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -71,12 +70,16 @@ describe('the history of runs', () => {
   it('trends the worst of each run, and lists who is slow and who catches most', () => {
     remember(day(1));
     remember(day(2));
-    const kills = killCounts({
-      defects: [{ kills: [{ criterion: 'ORD-002' }, { criterion: 'ORD-002' }] }, { kills: [] }],
-    });
+    const kills = new Map([
+      ['ORD-001', 1],
+      ['ORD-002', 3],
+    ]);
     const history = had(withStore(file, (store) => runHistoryOf(store, kills)));
     assert.deepEqual(history.trends, [{ name: 'acknowledgement p95', unit: 'ms', worst: [20, 20] }]);
-    assert.deepEqual(history.mostValuable, [{ criterion: 'ORD-002', kills: 1 }]);
+    assert.deepEqual(history.mostValuable, [
+      { criterion: 'ORD-002', kills: 3 },
+      { criterion: 'ORD-001', kills: 1 },
+    ]);
     assert.equal(history.slowest.length, 10);
   });
 });
