@@ -165,6 +165,8 @@ Feature: Bankruptcy and the insurance fund
     When the index price falls to 40,000
     Then the liquidation of Retail closed 0.5 BTC at 48,000
     And the insurance fund holds a long of 0.5 BTC at 48,000
+    When 5 seconds pass
+    Then the insurance fund holds a long of 0.5 BTC at 48,000
     And Whale has 1 open order
     And the insurance fund neither gained nor lost
 
