@@ -144,6 +144,18 @@ Feature: Bad days of the venue itself
       | first       | 1        | 60,010 |
       | second      | 0.5      | 60,010 |
 
+  @veto @REC-033
+  Scenario: An order that was cancelled before a crash stays cancelled after it
+    An order that comes back from the dead trades for somebody who no longer wants it.
+    Given Maker sells 1 BTC at 60,010 as "first"
+    And Maker sells 1 BTC at 60,020 as "second"
+    And Maker sells 1 BTC at 60,030 as "third"
+    When Maker cancels "first"
+    And Maker cancels "second"
+    And Maker cancels "third"
+    And the venue is killed and started again
+    Then Maker has 0 open orders
+
   @major @REC-031
   Scenario: A crash leaves each trader's leverage as it was set
     The next order would otherwise tie up another margin than the trader had counted on.

@@ -7,7 +7,7 @@ export const defect = {
   standsFor: 'OPS-07',
   incident: 'dormant orders of 2019 executed after a change: Binance, 2025-10-10',
   severity: 'veto',
-  caughtBy: ['REC-001', 'REC-009'],
+  caughtBy: ['REC-033'],
   wrap: () => {
     const isLost = every(3);
     return {
