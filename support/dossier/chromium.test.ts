@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { generateReport } from '../evidence/allure-report.ts';
 import { EVIDENCE_LABEL } from '../evidence/attach-to-allure.ts';
 import { exampleRecord } from '../evidence/example-record.ts';
 import { writeEvidence } from '../evidence/write-evidence.ts';
-import { findChromium, launchChromium, NO_CHROMIUM } from './chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from './chromium.ts';
 import { dossierPage } from './dossier-page.ts';
 import { exampleDossier } from './example-dossier.ts';
 import { printPage } from './print-page.ts';
@@ -47,7 +47,7 @@ describe('the dossier in Chromium', { skip }, () => {
       writeFileSync(join(folder, `${name}.html`), dossierPage(run(ON_SCREEN)));
       writeFileSync(join(folder, `${name}-on-paper.html`), dossierPage(run(ON_PAPER)));
     }
-    browser = await launchChromium(chromium ?? '');
+    browser = await playwright.launch({ executablePath: chromium ?? '', args: [...CHROMIUM_FLAGS] });
   });
 
   after(async () => {
@@ -106,6 +106,24 @@ test('without a Chromium on PATH there is a sentence in place of the PDF', () =>
   assert.match(NO_CHROMIUM, /apt-get install chromium/);
 });
 
+for (const [does, script, says] of [
+  ['crashes', 'kill -SEGV $$', /^no dossier\.pdf: .*chromium ended with SIGSEGV$/],
+  ['refuses', 'echo no display >&2; exit 3', /^no dossier\.pdf: .*chromium ended with 3$/],
+  ['writes nothing', 'exit 0', /^no dossier\.pdf: .*chromium wrote none$/],
+] as const) {
+  test(`a Chromium that ${does} costs the PDF, and says so`, async (context) => {
+    const path = mkdtempSync(join(folder, 'path-'));
+    writeFileSync(join(path, 'chromium'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const usual = process.env.PATH;
+    context.after(() => {
+      process.env.PATH = usual;
+    });
+    process.env.PATH = path;
+    const printed = await printPage(join(folder, 'go.html'), join(path, 'dossier.pdf'));
+    assert.match('absent' in printed ? printed.absent : 'printed', says);
+  });
+}
+
 describe('the Allure report in Chromium', { skip }, () => {
   let browser: Browser;
   let index: string;
@@ -130,7 +148,7 @@ describe('the Allure report in Chromium', { skip }, () => {
     writeFileSync(join(folder, 'allure-results/a-result.json'), JSON.stringify(result));
     writeFileSync(join(folder, 'run.json'), JSON.stringify({ environment: 'embedded', isPartial: true, defects: [] }));
     ({ index } = await generateReport(folder, { areas: [] }));
-    browser = await launchChromium(chromium ?? '');
+    browser = await playwright.launch({ executablePath: chromium ?? '', args: [...CHROMIUM_FLAGS] });
   });
 
   after(() => browser.close());

@@ -112,7 +112,7 @@ th.number,td.number{text-align:left}
 `;
 
 const PAPER = `
-@page{size:A4;margin:12mm 12mm 14mm}
+@page{size:A4;margin:12mm 12mm 14mm;@bottom-left{content:"Brakecheck launch dossier";font:7pt sans-serif;color:#444}@bottom-right{content:counter(page) " of " counter(pages);font:7pt sans-serif;color:#444}}
 @media print{
 :root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--quiet:#444;--rule:#c9ced4;--link:#000;--room:#e3e7ec;--used:#3b4c63;--pass:#146c2e;--pass-soft:#fff;--fail:#b3141a;--fail-soft:#fdebea;--not-proven:#8a4b00;--not-proven-soft:#fff2dc}
 *{print-color-adjust:exact}
