@@ -25,7 +25,8 @@ const DUE = 0.9;
 
 await runCommand(async () => {
   const asked = readDrillArguments(process.argv.slice(2));
-  const suite = readSuite(ROOT);
+  // Hunts share the processor: a percentile of time that is missed here may be their doing.
+  const suite = readSuite(ROOT).filter(({ isTimed }) => !isTimed);
   const known = ruleMutants();
   const argued = equivalents(known);
   const isChosen = asked.only.length > 0 || asked.changedSince !== undefined;

@@ -115,6 +115,7 @@ describe('what a drill remembers', () => {
     riskArea: 'prices',
     place: 'features/prices/a.feature:1',
     cases: 1,
+    isTimed: false,
     sha256: '1',
   };
   const stateOf = (changes: { fingerprint?: string; sha256?: string; isLenient?: boolean } = {}) =>

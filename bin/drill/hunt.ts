@@ -55,7 +55,9 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
   let reached: Reach = earlier?.reach ?? 'named';
   let left: readonly SuiteCriterion[] = [];
   const isLeft = ({ reach }: Stage) => earlier === undefined || isFarther(reach, earlier.reach);
-  for (const { reach, criteria } of stagesOf(quarry, options).filter(isLeft)) {
+  const stages = [...stagesOf(quarry, options).filter(isLeft)];
+  for (let stage = stages.shift(); stage !== undefined; stage = stages.shift()) {
+    const { reach, criteria } = stage;
     reached = reach;
     const asked = [...left, ...criteria];
     const { results, problem } = await runCriteria({
@@ -74,6 +76,10 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
     left = asked.filter(({ id }) => !results.some((result) => result.id === id));
     if (kills.length > 0) {
       break;
+    }
+    // What could not be proven ends a run as a failure does: the criteria behind it have their turn all the same.
+    if (stages.length === 0 && problem === '' && results.length > 0 && left.length > 0) {
+      stages.push({ reach, criteria: [] });
     }
   }
   const tookMs = Math.round(performance.now() - startedMs) + (earlier?.tookMs ?? 0);

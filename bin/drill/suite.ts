@@ -14,19 +14,29 @@ export interface SuiteCriterion {
   readonly place: string;
   /** Scenarios, or rows of an outline. */
   readonly cases: number;
+  /** It holds a percentile of measured times to a limit. */
+  readonly isTimed: boolean;
   /** Of its text. */
   readonly sha256: string;
 }
 
 /** Every criterion there is, in the order of the files. @throws ScenarioError where the features cannot be read */
 export function readSuite(root: string): readonly SuiteCriterion[] {
-  const { criteria, problems } = criteriaOf(readFeatures(root));
+  const documents = readFeatures(root);
+  const { criteria, problems } = criteriaOf(documents);
   if (problems.length > 0) {
     throw new ScenarioError(problems.join('\n'));
   }
-  return criteria.map(({ id, severity, name, file, line, cases, sha256 }) => {
+  const timed = new Set(
+    documents
+      .flatMap(({ feature }) => feature?.children ?? [])
+      .flatMap(({ scenario }) => scenario ?? [])
+      .filter(({ steps }) => steps.some((step) => / percentile of .* is at most /.test(step.text)))
+      .map((scenario) => scenario.id),
+  );
+  return criteria.map(({ id, severity, name, file, line, nodeId, cases, sha256 }) => {
     const riskArea = file.split('/')[1] ?? '';
-    return { id, severity, name, riskArea, place: `${file}:${line}`, cases, sha256 };
+    return { id, severity, name, riskArea, place: `${file}:${line}`, cases, isTimed: timed.has(nodeId), sha256 };
   });
 }
 
