@@ -1,9 +1,11 @@
 // The cucumber process: started in a group of its own, stopped in bounded time, and nothing of the group survives it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WATCHDOGS_VARIABLE } from '../support/environments/docker-watchdog.ts';
 import type { RunEnding } from '../support/gate/run-file.ts';
 import { KEY_VARIABLES } from '../support/seal/signing-key.ts';
 import { ROOT } from './places.ts';
@@ -11,6 +13,9 @@ import type { UatArguments } from './uat-arguments.ts';
 
 /** How long cucumber may take to end its scenarios and their processes after it was asked to. */
 const STOP_WITHIN_MS = 5000;
+/** How long watchdogs may take to remove what scenarios that were cut off had in containers. */
+const WATCHDOGS_WITHIN_MS = 10_000;
+const WATCHDOGS_LOOK_MS = 20;
 /** The descriptor over which the child's progress reaches the terminal. */
 const PROGRESS_DESCRIPTOR = 3;
 /** What the gate rests on is asked for here, whatever the configuration says. */
@@ -41,7 +46,9 @@ export interface CucumberRun {
 export function startCucumber(asked: UatArguments, reports: string, options: CucumberOptions = {}): CucumberRun {
   const startedMs = performance.now();
   const log = join(reports, 'cucumber.log');
-  const child = spawnCucumber(asked, { reports, log, ...options });
+  const watchdogs = join(reports, 'watchdogs');
+  mkdirSync(watchdogs, { recursive: true });
+  const child = spawnCucumber(asked, { reports, log, watchdogs, ...options });
   let interruptedBy: NodeJS.Signals | undefined;
   let patience: NodeJS.Timeout | undefined;
   let hasEnded = false;
@@ -60,11 +67,12 @@ export function startCucumber(asked: UatArguments, reports: string, options: Cuc
       }
     },
     goOn: () => child.stdin?.write('\n'),
-    ended: endOf(child).then(({ exitCode, signal }) => {
+    ended: endOf(child).then(async ({ exitCode, signal }) => {
       clearTimeout(patience);
       killGroup(child);
       hasEnded = true;
       const tookMs = Math.round(performance.now() - startedMs);
+      await watchdogsGone(watchdogs);
       const lastWords = exitCode === 0 ? '' : lastWordsIn(log);
       return { exitCode, signal, tookMs, lastWords, ...(interruptedBy === undefined ? {} : { interruptedBy }) };
     }),
@@ -73,7 +81,14 @@ export function startCucumber(asked: UatArguments, reports: string, options: Cuc
 
 function spawnCucumber(
   asked: UatArguments,
-  { reports, log, isFailFast, isQuiet, variables }: CucumberOptions & { reports: string; log: string },
+  {
+    reports,
+    log,
+    watchdogs,
+    isFailFast,
+    isQuiet,
+    variables,
+  }: CucumberOptions & { reports: string; log: string; watchdogs: string },
 ): ChildProcess {
   const output = openSync(log, 'w');
   const bin = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
@@ -96,12 +111,22 @@ function spawnCucumber(
         BRAKECHECK_SEED: String(asked.seed),
         BRAKECHECK_WORKERS: asked.workers === undefined ? '' : String(asked.workers),
         BRAKECHECK_REPORTS: reports,
+        [WATCHDOGS_VARIABLE]: watchdogs,
         BRAKECHECK_PROGRESS_DESCRIPTOR: String(PROGRESS_DESCRIPTOR),
       },
     });
   } finally {
     closeSync(output);
   }
+}
+
+/** They are no part of the group: it is for them to outlive it, and for nobody to find them when this command has ended. */
+async function watchdogsGone(register: string): Promise<void> {
+  const deadlineMs = performance.now() + WATCHDOGS_WITHIN_MS;
+  while (existsSync(register) && readdirSync(register).length > 0 && performance.now() < deadlineMs) {
+    await pause(WATCHDOGS_LOOK_MS);
+  }
+  rmSync(register, { recursive: true, force: true });
 }
 
 /** What signs the evidence is nothing for those who earn it. */

@@ -1,5 +1,8 @@
 // Outlives a harness that is killed: a process that waits for the pipe to its parent to close, then removes the lane.
 import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dockerClient } from './docker-client.ts';
 import { sweepOwner } from './sweep.ts';
@@ -10,9 +13,17 @@ const DONE = 'done';
 const LOOK_AGAIN_MS = 1_000;
 const LOOKS = 3;
 
+/** The folder in which every watchdog at work has a file, so that a command can wait for the last of them. */
+export const WATCHDOGS_VARIABLE = 'BRAKECHECK_WATCHDOGS';
+
 /** Starts the watchdog of a lane; disposing of it says that the lane is gone. */
 export function startWatchdog(owner: string): Disposable {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), owner], {
+  const register = process.env[WATCHDOGS_VARIABLE];
+  const files = register === undefined ? [] : [join(register, owner.replaceAll('/', '-'))];
+  for (const file of files) {
+    writeFileSync(file, '');
+  }
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), owner, ...files], {
     // Away from our process group, which is ended as a whole.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -31,14 +42,20 @@ async function watch(owner: string): Promise<void> {
     return;
   }
   const docker = await dockerClient();
-  for (let look = 0; look < LOOKS; look += 1) {
+  await sweepOwner(docker, owner);
+  for (let look = 1; look < LOOKS; look += 1) {
+    await pause(LOOK_AGAIN_MS);
     await sweepOwner(docker, owner);
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_AGAIN_MS);
-    });
   }
 }
 
 if (import.meta.main) {
-  await watch(process.argv[2] ?? '');
+  const [owner = '', ...files] = process.argv.slice(2);
+  try {
+    await watch(owner);
+  } finally {
+    for (const file of files) {
+      rmSync(file, { force: true });
+    }
+  }
 }
