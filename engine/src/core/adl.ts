@@ -127,11 +127,18 @@ export function coverDeficit(venue: Venue, holding: Holding): void {
 /** Place of a leg in its queue as the published quantile, 0 to 4. */
 export function quantileOf(venue: Venue, holding: Holding, leg: Leg): number {
   if (leg.lots === 0) return 0;
-  const isLong = leg.lots > 0;
-  const side = adlQueue(venue, holding.market, ({ lots }) => lots > 0 === isLong);
-  const queue = side.filter((one) => !one.holding.account.isFund);
-  return venue.rules.adlQuantile(
-    queue.findIndex((one) => one.leg === leg),
-    queue.length,
-  );
+  const places = placesOf(venue, holding.market, leg.lots > 0);
+  return venue.rules.adlQuantile(places.get(leg) ?? -1, places.size);
+}
+
+/** Ranked once between two commands, however many ask: thousands of holders each reading their own would rank each other. */
+function placesOf(venue: Venue, market: Market, isLong: boolean): ReadonlyMap<Leg, number> {
+  const key = `${market.parameters.symbol} ${isLong ? 'long' : 'short'}`;
+  const known = venue.adlPlaces.get(key);
+  if (known !== undefined) return known;
+  const queue = adlQueue(venue, market, ({ lots }) => lots > 0 === isLong);
+  const ranked = queue.filter(({ holding }) => !holding.account.isFund);
+  const places = new Map(ranked.map(({ leg }, place) => [leg, place]));
+  venue.adlPlaces.set(key, places);
+  return places;
 }

@@ -101,6 +101,7 @@ export function createCore(options: CoreOptions): Core {
     rules: options.rules,
     events: [],
     unsettled: new Set(),
+    adlPlaces: new Map(),
     state: options.snapshot ?? emptyState(options.collateral ?? []),
   };
   if (options.snapshot === undefined) for (const parameters of options.markets) openMarket(venue, parameters);
@@ -108,6 +109,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     execute: (command) => {
       venue.events = [];
+      venue.adlPlaces.clear();
       carryOut(venue, command, options.markets);
       return venue.events;
     },

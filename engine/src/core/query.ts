@@ -130,7 +130,10 @@ function viewPosition(venue: Venue, holding: Holding, leg: Leg): PositionView {
     bidNotional: orders.bids,
     askNotional: orders.asks,
     accumulatedRealised: leg.realised,
-    adlQuantile: quantileOf(venue, holding, leg),
+    // Ranking a market is work for those who show the place only.
+    get adlQuantile() {
+      return quantileOf(venue, holding, leg);
+    },
     updatedAt: leg.updatedAt,
   };
 }

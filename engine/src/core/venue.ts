@@ -12,6 +12,8 @@ export interface Venue {
   events: Event[];
   /** Accounts whose margin must be looked at again before the command is done. */
   readonly unsettled: Set<Account>;
+  /** Per market and direction, the place of each leg in its ADL queue: as ranked since the latest command, if it was. */
+  readonly adlPlaces: Map<string, ReadonlyMap<Leg, number>>;
 }
 
 /** A command cannot be carried out: a Binance code and its sentence. A value, never thrown. */
