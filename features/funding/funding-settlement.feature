@@ -192,14 +192,14 @@ Feature: Funding settlement
     And Whale's liquidation price is the one computed from a margin of 12,000 USDT
 
   @veto @FND-020 @crowd
-  Scenario: Five hundred positions are charged at once, and nothing is left over
-    A charge that is rounded five hundred times must still be what the other side receives.
+  Scenario: Two thousand positions are charged at once, and nothing is left over
+    What is charged two thousand times at one instant must be what the other side receives, to the last decimal.
 
     Given Winner has a wallet of 1,000,000 USDT
-    And 500 accounts with 400 USDT each that hold a long of 0.013 BTC from 60,000 against Winner
-    And the premium index stays at 0.07%
+    And 2,000 accounts with 400 USDT each that hold a long of 0.013 BTC from 60,000 against Winner
+    And the premium index stays at 1%
     When the next funding time passes
-    Then the funding rate charged is 0.02%
-    And Winner received 78 USDT of funding
-    And all accounts are left with 399.454 USDT
+    Then the funding rate charged is 0.3%
+    And Winner received 4,680 USDT of funding
+    And all accounts are left with 397.27 USDT
     And all funding payments add up to zero

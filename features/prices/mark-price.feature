@@ -89,3 +89,28 @@ Feature: The mark price
     When Maker buys 5 BTC at 60,100
     And 150 seconds pass
     Then the mark price is 60,300 give or take 0.01
+
+  @major @PRC-042 @rule:markPrice.lastPriceDeviation
+  Scenario Outline: An old trade more than 5% from the mark price no longer counts in it (last price <last>)
+    Where nobody trades any more, one print and one lonely quote would be two of the three prices.
+    Given Whale and Arb trade 0.01 BTC with each other at <last>
+    And 10 seconds pass
+    When Maker buys 5 BTC at 65,900
+    And Maker sells 5 BTC at 66,100
+    And 150 seconds pass
+    Then the last price is <last>
+    And the mark price is <mark> give or take 0.01
+
+    Examples: with the basis at 66,000 and the index at 60,000 a last price that counts is the middle one
+      | last     | mark   |
+      | 63,000   | 63,000 |
+      | 63,000.1 | 60,000 |
+
+  @major @PRC-043 @rule:markPrice.lastPriceIdleMs
+  Scenario: A fresh trade counts in the mark price however far it is
+    A market that has really moved must not be held where it was by the rule against old prints.
+    Given Maker buys 5 BTC at 63,900
+    And Maker sells 5 BTC at 68,100
+    And 150 seconds pass
+    When Whale and Arb trade 0.01 BTC with each other at 64,000
+    Then the mark price is 64,000 give or take 0.01
