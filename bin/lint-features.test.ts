@@ -129,6 +129,11 @@ const CASES: readonly (readonly [string, string, RegExp | undefined])[] = [
     /^6:3: too-long: 13 steps/,
   ],
   [
+    'examples with eight columns',
+    `  @veto @LNT-001\n  Scenario Outline: It\n    When Retail cancels all orders\n    Then Retail has <a> open orders\n\n    Examples:\n      | a | b | c | d | e | f | g | h |\n      | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n`,
+    /^12:7: too-wide: 8 columns/,
+  ],
+  [
     'a value of an outline, at its row',
     `  @veto @LNT-001\n  Scenario Outline: It\n    Given Whale has a wallet of <wallet>\n${GOOD}\n    Examples:\n      | wallet |\n      | 5 DOGS |\n`,
     /^13:7: wrong-unit: "5 DOGS"/,

@@ -64,7 +64,8 @@ Feature: Conditional orders
   Scenario Outline: A stop for the whole position closes what the <side> is when it fires
     The position changed since the stop was placed: the stop must close it all and not a lot more.
     Given Taker holds a 10x isolated <side> of 1 BTC from 60,000
-    And Maker <rests> 5 BTC at <depth>
+    And Maker buys 5 BTC at 58,800
+    And Maker sells 5 BTC at 61,200
     When Taker places a stop-market <exit> of the whole position at <trigger> on the mark price
     And Taker <exits> 0.4 BTC at exactly 60,000
     And the index price <moves> to <price>
@@ -72,9 +73,9 @@ Feature: Conditional orders
     And Taker has no position
 
     Examples:
-      | side  | rests | depth  | exit | exits | trigger | moves | price  |
-      | long  | buys  | 58,800 | sell | sells | 59,000  | falls | 58,900 |
-      | short | sells | 61,200 | buy  | buys  | 61,000  | rises | 61,100 |
+      | side  | exit | exits | trigger | moves | price  |
+      | long  | sell | sells | 59,000  | falls | 58,900 |
+      | short | buy  | buys  | 61,000  | rises | 61,100 |
 
   @veto @ORD-056
   Scenario: A stop for the whole position opens nothing when there is no position left

@@ -3,7 +3,7 @@ import type { GherkinDocument } from '@cucumber/messages';
 import { criteriaOf } from '../gate/criteria-lock.ts';
 import type { LintFinding, LintRule, MarketLimits } from './finding.ts';
 import { StepFinder, scenariosIn } from './read-scenarios.ts';
-import { closeLooks, endedFaults, scenariosThatCanFail, shortScenarios } from './rules-of-scenarios.ts';
+import { closeLooks, endedFaults, narrowExamples, scenariosThatCanFail, shortScenarios } from './rules-of-scenarios.ts';
 import { knownSentences, possibleValues, readableTables } from './rules-of-sentences.ts';
 import { knownTraders, knownUnits, possibleOrders } from './rules-of-traders.ts';
 import type { Sentences } from './sentences.ts';
@@ -33,6 +33,7 @@ export function lint({ documents, isAsked, sentences, limits }: LintInput): Lint
     knownUnits,
     possibleOrders,
     shortScenarios,
+    narrowExamples,
     scenariosThatCanFail,
     endedFaults,
     closeLooks,

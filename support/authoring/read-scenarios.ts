@@ -36,6 +36,8 @@ export interface PlacedScenario {
   readonly place: Place;
   readonly tags: readonly string[];
   readonly steps: readonly PlacedStep[];
+  /** Of the row of an outline it was made with; 0 where there is none. */
+  readonly columns: number;
   /** Comments of the file, by line. */
   readonly comments: ReadonlyMap<number, string>;
 }
@@ -63,6 +65,7 @@ export function scenariosIn(document: GherkinDocument, finder: StepFinder): Plac
     place: { line: pickle.location?.line ?? 1, column: pickle.location?.column ?? 1 },
     tags: pickle.tags.map(({ name }) => name),
     steps: pickle.steps.map((step) => placed(step, nodes, finder)),
+    columns: pickle.astNodeIds.flatMap((id) => nodes.rows.get(id)?.cells ?? []).length,
     comments,
   }));
 }

@@ -5,6 +5,8 @@ import { placeIn, valueIfAny } from './placed-values.ts';
 import type { PlacedScenario, PlacedStep } from './read-scenarios.ts';
 
 const STEPS_MAX = 12;
+/** Of a table, below a step or of examples. */
+export const COLUMNS_MAX = 7;
 /** The comment above a sentence that says that what it breaks shall stay broken. */
 const ON_PURPOSE = 'until the end';
 
@@ -13,6 +15,12 @@ export const shortScenarios: LintRule = (scenario) => {
   const own = scenario.steps.filter(({ isBackground }) => !isBackground);
   const sentence = `${own.length} steps, more than the ${STEPS_MAX} a reader can follow: one behaviour a scenario, common Givens into the Background`;
   return own.length > STEPS_MAX ? [finding(scenario, scenario.place, { rule: 'too-long', sentence })] : [];
+};
+
+/** `too-wide`: examples with more columns than a reader follows. */
+export const narrowExamples: LintRule = (scenario) => {
+  const sentence = `${scenario.columns} columns of examples, more than the ${COLUMNS_MAX} a reader can follow`;
+  return scenario.columns > COLUMNS_MAX ? [finding(scenario, scenario.place, { rule: 'too-wide', sentence })] : [];
 };
 
 /** `vacuous`: nothing is expected, or nothing happens after which it could be otherwise. */

@@ -5,10 +5,10 @@ import { nearestSentences } from '../plugins/nearest-sentence.ts';
 import { finding, type LintFinding, type LintRule } from './finding.ts';
 import { placeIn, troubleOf } from './placed-values.ts';
 import type { PlacedCell, PlacedScenario, PlacedStep } from './read-scenarios.ts';
+import { COLUMNS_MAX } from './rules-of-scenarios.ts';
 import type { Sentences } from './sentences.ts';
 
 const OFFERED = 3;
-const COLUMNS_MAX = 7;
 /** How a table's column is read, by its name; a cell passes that is one of them. */
 const COLUMN_TYPES: Readonly<Record<string, readonly string[]>> = {
   trader: ['trader'],
