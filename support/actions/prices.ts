@@ -5,7 +5,7 @@ import { type Decimal, ONE, text } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { MarkReading } from '../domain/request.ts';
-import { durationMs, durationText } from '../domain/time.ts';
+import { durationMs, durationText, epochMs } from '../domain/time.ts';
 import { crash } from '../market/crashes.ts';
 import {
   driftWithNoise,
@@ -25,8 +25,9 @@ import type { Scenario } from '../world/scenario.ts';
 import { moveClockTo } from './clock.ts';
 
 const MARKET_STARTS_WITHIN_MS = 5_000;
+const HOUR_MS = 3_600_000;
 /** Longer than a scenario, and long enough that a sample taken while the stage is set weighs nothing in the rate. */
-const CLEAR_OF_FUNDING_MS = 3_600_000;
+const CLEAR_OF_FUNDING_MS = HOUR_MS;
 
 /** Publishes the first price and waits until the venue shows it as index and mark price. */
 export async function startMarket(scenario: Scenario, symbol: string, price: Decimal): Promise<void> {
@@ -40,14 +41,26 @@ export async function startMarket(scenario: Scenario, symbol: string, price: Dec
       `${venue.name} takes no index prices of ours (control.index): the market is where others left it`,
     );
   }
+  await clearOfFunding(scenario);
   market.publish(price);
-  const { nextFundingAtMs, atMs } = await untilShown(scenario, price);
-  // A scenario that says nothing of funding must not run into one; nobody holds anything yet who could be charged.
-  if (nextFundingAtMs - atMs < CLEAR_OF_FUNDING_MS && scenario.grounds.lane.venue.capabilities.has('control.clock')) {
-    await moveClockTo(scenario, nextFundingAtMs);
-    await untilShown(scenario, price);
-  }
+  await untilShown(scenario, price);
   scenario.observer.watch();
+}
+
+/**
+ * A scenario that says nothing of funding must not run into one, whatever the hour it is played at. Before there is a
+ * price: a funding time that finds one leaves a rate behind, and the rate is in the mark price until the next.
+ */
+async function clearOfFunding(scenario: Scenario): Promise<void> {
+  if (!scenario.grounds.lane.venue.capabilities.has('control.clock')) {
+    return;
+  }
+  const intervalMs = scenario.rules.funding.intervalHours * HOUR_MS;
+  const { nowMs } = await scenario.control.readClock();
+  const next = epochMs((Math.floor(nowMs / intervalMs) + 1) * intervalMs);
+  if (next - nowMs < CLEAR_OF_FUNDING_MS) {
+    await moveClockTo(scenario, next);
+  }
 }
 
 /** Nothing is published: the venue has a market and no price for it. */
