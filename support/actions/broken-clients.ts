@@ -54,6 +54,7 @@ async function groundFor(scenario: Scenario, name: string): Promise<Misbehaviour
     endpoint: scenario.grounds.lane.clean,
     credentials: scenario.credentialsOf(trader),
     price: restingPrice(scenario),
+    aheadMs: scenario.grounds.lane.venue.clientClock.aheadMs,
     spare: () => {
       spare ??= openSpare(scenario);
       return spare;

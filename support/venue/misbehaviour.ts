@@ -11,6 +11,8 @@ export interface MisbehaviourGround {
   readonly spare: () => Promise<{ readonly name: string; readonly credentials: Credentials }>;
   /** A price at which a buy would rest. */
   readonly price: Decimal;
+  /** How far the venue's clock is ahead of this machine's: clients follow it, broken ones too. */
+  readonly aheadMs: number;
 }
 
 export interface Reaction {

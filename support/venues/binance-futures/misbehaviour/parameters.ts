@@ -59,9 +59,9 @@ export function parameterMisbehaviours(symbol: string): Misbehaviour[] {
       does: 'sends an order as half a JSON object',
       answer: '-1013',
       source: ERROR_CODES,
-      perform: ({ endpoint, credentials }) => {
+      perform: ({ endpoint, credentials, aheadMs }) => {
         const body = `{"symbol":"${symbol}","side":"BUY",`;
-        const timed = `timestamp=${Date.now()}`;
+        const timed = `timestamp=${Date.now() + aheadMs}`;
         return hearCode(endpoint, {
           method: 'POST',
           target: `/fapi/v1/order?${timed}&signature=${signatureOf(timed + body, credentials.secretKey)}`,

@@ -19,7 +19,11 @@ export interface RawRequest {
 export type Pairs = readonly (readonly [string, string])[];
 
 /** A limit buy that would rest. */
-export function orderPairs({ price }: Pick<MisbehaviourGround, 'price'>, symbol: string, id: string): Pairs {
+export function orderPairs(
+  { price, aheadMs }: Pick<MisbehaviourGround, 'price' | 'aheadMs'>,
+  symbol: string,
+  id: string,
+): Pairs {
   return [
     ['symbol', symbol],
     ['side', 'BUY'],
@@ -29,7 +33,7 @@ export function orderPairs({ price }: Pick<MisbehaviourGround, 'price'>, symbol:
     ['price', text(price)],
     ['newClientOrderId', id],
     ['recvWindow', '5000'],
-    ['timestamp', String(Date.now())],
+    ['timestamp', String(Date.now() + aheadMs)],
   ];
 }
 

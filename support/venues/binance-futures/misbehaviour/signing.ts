@@ -34,7 +34,10 @@ export function signingMisbehaviours(symbol: string): Misbehaviour[] {
 
 function mistimed(order: OrderWriter, pairsFor: PairsFor): Misbehaviour[] {
   const at = (offsetMs: number) => (pairs: Pairs, ground: MisbehaviourGround) =>
-    signedOrder(queryOf(withPair(pairs, 'timestamp', String(Date.now() + offsetMs))), ground.credentials);
+    signedOrder(
+      queryOf(withPair(pairs, 'timestamp', String(Date.now() + ground.aheadMs + offsetMs))),
+      ground.credentials,
+    );
   return [
     order(
       { id: 'stale-timestamp', does: 'signs an order ten minutes ago', answer: '-1021', source: TIMING },

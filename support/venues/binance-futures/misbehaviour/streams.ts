@@ -251,7 +251,7 @@ async function listenTwice(ground: MisbehaviourGround, symbol: string): Promise<
     queryOf([
       ['symbol', symbol],
       ['leverage', '7'],
-      ['timestamp', String(Date.now())],
+      ['timestamp', String(Date.now() + ground.aheadMs)],
     ]),
     credentials,
   );

@@ -21,7 +21,7 @@ export type ToThread =
       readonly kind: 'perform';
       readonly call: number;
       readonly id: string;
-      readonly ground: Pick<MisbehaviourGround, 'endpoint' | 'credentials'> & { readonly price: string };
+      readonly ground: Pick<MisbehaviourGround, 'endpoint' | 'credentials' | 'aheadMs'> & { readonly price: string };
     }
   | { readonly kind: 'spare'; readonly call: number; readonly spare: Spare };
 

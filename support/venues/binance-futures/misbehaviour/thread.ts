@@ -35,8 +35,8 @@ export class MisbehaviourThread {
     const call = this.#count;
     const answer = Promise.withResolvers<Reaction>();
     this.#calls.set(call, { ground, answer });
-    const { endpoint, credentials } = ground;
-    tell(worker, { kind: 'perform', call, id, ground: { endpoint, credentials, price: text(ground.price) } });
+    const { endpoint, credentials, aheadMs } = ground;
+    tell(worker, { kind: 'perform', call, id, ground: { endpoint, credentials, aheadMs, price: text(ground.price) } });
     // The thread ends with its connections, whatever it is in the middle of.
     const end = (): void => void worker.terminate();
     signal?.addEventListener('abort', end, { once: true });
