@@ -14,6 +14,7 @@ import { heedSignals } from './drill/run-criteria.ts';
 import { selectQuarries } from './drill/select.ts';
 import { readSuite } from './drill/suite.ts';
 import { equivalents } from './mutants/equivalent-mutants.ts';
+import { reachedBy } from './mutants/reached.ts';
 import { ruleMutants } from './mutants/rule-mutants.ts';
 import { ROOT, reportsFolder } from './places.ts';
 
@@ -40,17 +41,24 @@ await runCommand(async () => {
     rmSync(file, { force: true });
   }
   const { seed, reach, workers, isReusing } = asked;
-  const state = new DrillState({ file, fingerprint: fingerprintOf(ROOT), seed, suite, isLenient: isReusing });
+  const fingerprint = fingerprintOf(ROOT);
+  const stop = heedSignals();
+  const reached = await reachedBy(known, {
+    ...{ suite, fingerprint, workers, seed, stop, tell: say },
+    file: join(reportsFolder(), 'mutants', 'reached.json'),
+  });
+  const state = new DrillState({ file, fingerprint, seed, suite, isLenient: isReusing });
   const hunted = await huntAll(
     drawn.filter(({ id }) => !argued.has(id)),
     {
       suite,
+      among: ({ id }) => reached.get(id) ?? [],
       seed,
       reach,
       workers,
       state,
       withinMs: asked.minutes === undefined ? undefined : asked.minutes * MINUTE_MS,
-      stop: heedSignals(),
+      stop,
       tell: say,
     },
   );

@@ -7,6 +7,8 @@ import { runCriteria } from './run-criteria.ts';
 import { criteriaById, type SuiteCriterion } from './suite.ts';
 
 const SENTENCE_MAX = 240;
+/** So many criteria are tried before the next many. */
+const QUICK = 12;
 
 /** How far the hunt went: the criteria the quarry names, its risk area, or everything. */
 export const REACHES = ['named', 'area', 'suite'] as const;
@@ -42,6 +44,8 @@ export interface Hunt {
 
 export interface HuntOptions {
   readonly suite: readonly SuiteCriterion[];
+  /** Those of the suite that can notice a quarry at all, the quickest first; without it, all. */
+  readonly among?: (quarry: Quarry) => readonly SuiteCriterion[];
   readonly seed: number;
   readonly reach: Reach;
 }
@@ -64,7 +68,7 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
       quarry,
       criteria: asked,
       seed: options.seed,
-      workers: reach === 'suite' ? 2 : 1,
+      workers: asked.length > QUICK ? 2 : 1,
       isFailFast: true,
     });
     kills.push(...killsOf(results, 'fail'));
@@ -104,16 +108,21 @@ interface Stage {
   readonly criteria: readonly SuiteCriterion[];
 }
 
-/** Each criterion once; the first one named alone, because it nearly always is enough. */
-function stagesOf(quarry: Quarry, { suite, reach }: HuntOptions): readonly Stage[] {
+/** Each criterion once; the first one named alone, because it nearly always is enough, and of others some quick ones first. */
+function stagesOf(quarry: Quarry, { suite, among, reach }: HuntOptions): readonly Stage[] {
   const named = criteriaById(suite, quarry.caughtBy);
-  const others = suite.filter((criterion) => !named.includes(criterion));
+  const others = (among?.(quarry) ?? suite).filter((criterion) => !named.includes(criterion));
   const isOfArea = (criterion: SuiteCriterion) => criterion.riskArea === quarry.riskArea;
+  const near = others.filter(isOfArea);
+  const far = others.filter((criterion) => !isOfArea(criterion));
+  const quick = among === undefined ? 0 : QUICK;
   const stages: readonly Stage[] = [
     { reach: 'named', criteria: named.slice(0, 1) },
     { reach: 'named', criteria: named.slice(1) },
-    { reach: 'area', criteria: others.filter(isOfArea) },
-    { reach: 'suite', criteria: others.filter((criterion) => !isOfArea(criterion)) },
+    { reach: 'area', criteria: near.slice(0, quick) },
+    { reach: 'area', criteria: near.slice(quick) },
+    { reach: 'suite', criteria: far.slice(0, quick) },
+    { reach: 'suite', criteria: far.slice(quick) },
   ];
   return stages.filter((stage) => stage.criteria.length > 0 && !isFarther(stage.reach, reach));
 }
