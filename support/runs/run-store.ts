@@ -4,9 +4,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { messageOf } from '../domain/errors.ts';
-import { SEVERITIES } from '../evidence/scenario-record.ts';
 import { parseJson } from '../gate/run-file.ts';
-import type { RunSummary } from './run-summary.ts';
+import { CriterionSchema, MeasurementSchema, type RunSummary } from './run-summary.ts';
 
 /** Round trips are the bulk of a run, and only recent ones are compared with. */
 const RUNS_WITH_ROUND_TRIPS = 20;
@@ -77,25 +76,9 @@ function isDamage(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && DAMAGE_CODES.includes(error.errcode);
 }
 
-const CriterionRow = z.object({
-  id: z.string(),
-  severity: z.enum(SEVERITIES),
-  name: z.string(),
-  area: z.string(),
-  sha256: z.string(),
-  verdict: z.enum(['pass', 'fail', 'not-proven']),
-  sentence: z.string(),
-  tookMs: z.number(),
+const CriterionRow = CriterionSchema.extend({
   hasRun: z.number().transform((flag) => flag === 1),
   roundTripsMs: z.string().transform((text) => z.array(z.number()).parse(parseJson(text))),
-});
-const MeasurementRow = z.object({
-  criterion: z.string(),
-  case: z.string(),
-  name: z.string(),
-  actor: z.string(),
-  value: z.number(),
-  unit: z.string(),
 });
 const RunRow = z.object({
   id: z.number(),
@@ -155,7 +138,7 @@ export class RunStore {
       id,
     );
     const measurements = this.select(
-      MeasurementRow,
+      MeasurementSchema,
       'SELECT criterion, scenario AS "case", name, actor, value, unit FROM measurements WHERE run = ? ORDER BY rowid',
       id,
     );

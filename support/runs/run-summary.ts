@@ -9,7 +9,8 @@ import { parseJson } from '../gate/run-file.ts';
 import type { RunIdentity } from './changes.ts';
 import { roundTripsIn } from './read-round-trips.ts';
 
-const CriterionSchema = z.object({
+/** What is kept of a criterion, in a summary and in the store. */
+export const CriterionSchema = z.object({
   id: z.string(),
   severity: z.enum(SEVERITIES),
   name: z.string(),
@@ -20,7 +21,7 @@ const CriterionSchema = z.object({
   tookMs: z.number(),
 });
 
-const MeasurementSchema = z.object({
+export const MeasurementSchema = z.object({
   criterion: z.string(),
   case: z.string(),
   name: z.string(),

@@ -24,6 +24,27 @@ export function editAnswers(endpoint: string, edit: (body: string, request: Rest
   };
 }
 
+/** Lets whoever knows the client id of an order use an endpoint on it as if he had placed it. */
+export function actAsPlacer(endpoint: string): Wraps {
+  const placers = new Map<string, string>();
+  return {
+    execute: (execute) => (command) => {
+      if (command.kind === 'place-order') placers.set(command.clientOrderId ?? '', command.account);
+      return execute(command);
+    },
+    endpoint: (route) => {
+      if (`${route.method} ${route.path}` !== endpoint) return route;
+      return {
+        ...route,
+        handle: (request) => {
+          const placer = placers.get(request.parameters.text('origClientOrderId') ?? '');
+          return route.handle({ ...request, account: placer ?? request.account });
+        },
+      };
+    },
+  };
+}
+
 function editedAnswer(answer: string | HttpReply, edit: (body: string) => string): string | HttpReply {
   return typeof answer === 'string' ? edit(answer) : { ...answer, body: edit(answer.body) };
 }
