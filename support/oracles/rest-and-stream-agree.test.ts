@@ -92,6 +92,13 @@ test('orders the stream never reported are named, open and closed; refused ones 
   ]);
 });
 
+test('an order with fills that the history lacks is named', () => {
+  const retail = readingsOf('Retail', { ...AT_REST, open: [order(HALF)], orders: [] });
+  assert.deepEqual(sentences(verdictOf({ retail })), [
+    "Retail's private stream reported order first (buy of 0.1 BTC at 59,990) with fills, and the venue does not list it among the orders",
+  ]);
+});
+
 test('a position that stays on the stream after it is gone is named', () => {
   const retail = readingsOf('Retail', { ...AT_REST, position: '0' });
   assert.equal(

@@ -173,11 +173,26 @@ function compareOpenOrders({ rest, findings, actor, belief }: Comparison): void 
   }
 }
 
-/** Orders that are over, where the venue lists them. A refused order never lived, so a stream need not speak of it. */
+/**
+ * Orders that are over, where the venue lists them; one that filled it must list, its own orders of a liquidation or
+ * auto-deleveraging too. A refused order never lived, so a stream need not speak of it.
+ */
 function compareClosedOrders({ rest, findings, actor, belief }: Comparison): void {
   const reading = rest.read(actor, 'read-orders');
   if (reading.kind === 'missing') {
     return;
+  }
+  const listed = new Set(reading.value.map(orderKey));
+  const isWholeList = reading.value.length < LIST_MAX;
+  for (const [key, said] of belief.orders) {
+    if (isWholeList && !listed.has(key) && !isZero(said.value.cumulativeQuantity)) {
+      findings.wrong({
+        sentence: `${actor}'s private stream reported order ${said.value.clientOrderId} (${orderText(said.value, rest.specification)}) with fills, and the venue does not list it among the orders`,
+        expected: 'this order in the history',
+        actual: `${listed.size} other orders listed`,
+        entries: [said.entry, reading.entry],
+      });
+    }
   }
   for (const order of reading.value) {
     const said = belief.orders.get(orderKey(order));
