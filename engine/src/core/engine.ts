@@ -109,7 +109,7 @@ export function createCore(options: CoreOptions): Core {
   return {
     execute: (command) => {
       venue.events = [];
-      venue.adlPlaces.clear();
+      if (venue.adlPlaces.size > 0) venue.adlPlaces.clear();
       carryOut(venue, command, options.markets);
       return venue.events;
     },
