@@ -41,6 +41,19 @@ Feature: Leverage, margin type and position mode
     Then the request is refused with code -2027
     And nothing changed for Taker
 
+  @veto @MRG-043 @rule:marginTiers
+  Scenario Outline: The leverage cannot be raised above what an open order to <side> would make of the position
+    An order that fills tomorrow would stand at a leverage its size does not allow.
+    Given Taker <places> 1 BTC at <price>
+    When Taker changes the leverage to 125x
+    Then the request is refused with code -2027
+    And nothing changed for Taker
+
+    Examples:
+      | side | places | price  |
+      | buy  | buys   | 59,000 |
+      | sell | sells  | 61,000 |
+
   @major @MRG-035
   Scenario: The margin type cannot be changed with an open order
     An order placed for one kind of margin must not fill into the other.
