@@ -4,14 +4,17 @@ import { decimal } from '../support/domain/decimal.ts';
 import { EnvironmentError } from '../support/domain/errors.ts';
 import type { Lane } from '../support/environments/environment.ts';
 import { generatorFault, type LoadPlan, type LoadReport, SCHEDULE_ERROR_MS_MAX } from '../support/venue/load.ts';
-import type { Venue, VenueControl } from '../support/venue/venue.ts';
+import type { Credentials, Venue, VenueControl } from '../support/venue/venue.ts';
 import { openGrounds } from '../support/world/lanes.ts';
-import { offerByPeer } from './load-peer.ts';
+import { offerByArtillery } from './load-artillery.ts';
+import { offerByPeer, type PeerReport } from './load-autocannon.ts';
 
 const SENDERS = 50;
 const SECONDS = 2;
 /** Orders a second, all senders together; the highest one that is offered on time counts. */
 const LADDER = [500, 1_000, 2_000, 4_000, 6_000, 8_000] as const;
+/** Of a tool that is at its end sooner. */
+const ARTILLERY_LADDER = [100, 200, 500, 1_000] as const;
 const PRICE = decimal('60000');
 
 /** The ladder as text: each rung with its schedule error, answer times and cost, and the highest that was on time. */
@@ -32,7 +35,8 @@ export async function measureLoad(): Promise<string> {
     `load worker, ${SENDERS} traders, ${SECONDS} s     schedule p99   answer p50   answer p99   µs cpu/order`,
     ...rows,
     `most at a schedule error below ${SCHEDULE_ERROR_MS_MAX} ms (p99): ${most}`,
-    ...(await peerRows(lane)),
+    ...(await peerRows(lane, { name: 'autocannon@8', offer: offerByPeer, ladder: LADDER })),
+    ...(await peerRows(lane, { name: 'artillery@2', offer: offerByArtillery, ladder: ARTILLERY_LADDER })),
   ].join('\n');
 }
 
@@ -72,26 +76,36 @@ async function freshSenders(control: VenueControl, begin: () => void): Promise<L
   return senders;
 }
 
-/** The ladder again by a tool of others against the same engine; it does not say how late it was. */
-async function peerRows({ venue, clean, sources }: Lane): Promise<string[]> {
+type Peer = (load: {
+  endpoint: Lane['clean'];
+  senders: readonly Credentials[];
+  perSecond: number;
+  seconds: number;
+}) => Promise<PeerReport | undefined>;
+
+/** A tool of others against the same engine; it does not say how late it was. */
+async function peerRows(
+  { venue, clean, sources }: Lane,
+  { name, offer, ladder }: { name: string; offer: Peer; ladder: readonly number[] },
+): Promise<string[]> {
   const { control } = venue;
   if (control === undefined) {
     throw new EnvironmentError('the bench needs an engine with a control port');
   }
   const rows: string[] = [];
-  for (const perSecond of LADDER) {
+  for (const perSecond of ladder) {
     const senders = await freshSenders(control, () => publish(sources));
     const keys = senders.map(({ credentials }) => credentials);
-    const report = await offerByPeer({ endpoint: clean, senders: keys, perSecond, seconds: SECONDS });
+    const report = await offer({ endpoint: clean, senders: keys, perSecond, seconds: SECONDS });
     if (report === undefined) {
-      return ['autocannon: skipped, it is not installed (npm install --no-save autocannon@8)'];
+      return [`${name}: skipped, it is not installed (npm install --no-save ${name})`];
     }
     const perSecondAnswered = Math.round((report.answered * 1000) / report.tookMs);
     const figures = [report.answerP50Ms, report.answerP99Ms].map((value) => `${value.toFixed(1).padStart(9)} ms`);
-    const name = `autocannon, ${perSecond} asked, ${perSecondAnswered} done`.padEnd(43);
+    const asked = `${name}, ${perSecond} asked, ${perSecondAnswered} done`.padEnd(43);
     const failed = report.answered - report.accepted;
     const cpu = report.cpuMicrosecondsPerOrder.toFixed(0).padStart(11);
-    rows.push(`${name} ${figures.join(' ')} ${cpu}${failed === 0 ? '' : `   (${failed} not accepted)`}`);
+    rows.push(`${asked} ${figures.join(' ')} ${cpu}${failed === 0 ? '' : `   (${failed} not accepted)`}`);
   }
   return rows;
 }

@@ -53,6 +53,7 @@ await runCommand(async () => {
     {
       suite,
       among: ({ id }) => reached.get(id) ?? [],
+      isConfirming: true,
       seed,
       reach,
       workers,

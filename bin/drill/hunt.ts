@@ -46,6 +46,8 @@ export interface HuntOptions {
   readonly suite: readonly SuiteCriterion[];
   /** Those of the suite that can notice a quarry at all, the quickest first; without it, all. */
   readonly among?: (quarry: Quarry) => readonly SuiteCriterion[];
+  /** A criterion that fails must fail again by itself: what only a busy machine makes fail is no catch. */
+  readonly isConfirming?: boolean;
   readonly seed: number;
   readonly reach: Reach;
 }
@@ -71,7 +73,7 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
       workers: asked.length > QUICK ? 2 : 1,
       isFailFast: true,
     });
-    kills.push(...killsOf(results, 'fail'));
+    kills.push(...(await confirmed(quarry, killsOf(results, 'fail'), options)));
     unproven.push(...killsOf(results, 'not-proven'));
     if (problem !== '') {
       unproven.push({ criterion: '', severity: quarry.severity, sentence: problem });
@@ -96,6 +98,20 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
     tried,
     tookMs,
   };
+}
+
+/** Those that say no a second time, alone; all of them where nobody asked for that. */
+async function confirmed(quarry: Quarry, kills: readonly Kill[], options: HuntOptions): Promise<readonly Kill[]> {
+  if (options.isConfirming !== true || kills.length === 0) {
+    return kills;
+  }
+  const { suite, seed } = options;
+  const criteria = criteriaById(
+    suite,
+    kills.map(({ criterion }) => criterion),
+  );
+  const { results } = await runCriteria({ quarry, criteria, seed, workers: 1, isFailFast: false });
+  return killsOf(results, 'fail');
 }
 
 /** True where the first goes farther than the second. */
