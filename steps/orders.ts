@@ -7,6 +7,7 @@ import {
   printTrades,
   quote,
   rest,
+  restAtEachPrice,
   retryUntilAnswered,
   send,
   sendMany,
@@ -67,6 +68,14 @@ When(
 When('{trader} sends a/an {order}', async function (name: string, order: OrderDraft) {
   await send(scenarioOf(this), name, { draft: order });
 });
+
+/** Buys go down from the first price, sells go up. */
+Given(
+  '{trader} {direction} {amount} at each of {int} prices from {decimal} on, a tick apart',
+  async function (name: string, side: Side, quantity: Amount, count: number, price: Decimal) {
+    await restAtEachPrice(scenarioOf(this), name, { side, quantity, price, count });
+  },
+);
 
 /** The name is also the client order id. */
 When('{trader} sends a/an {order} as {string}', async function (name: string, order: OrderDraft, as: string) {

@@ -4,7 +4,7 @@ import { placeAndCancelAtRandom, type RandomFlow, Sender, sendOneAtATime } from 
 import type { Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import type { Boundary } from '../domain/boundary.ts';
-import { type Decimal, decimal, text } from '../domain/decimal.ts';
+import { type Decimal, decimal, decimalOfCount, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
 import { seededRandom } from '../domain/random.ts';
@@ -29,6 +29,21 @@ export interface PricedOrder {
 /** An order that must be accepted for the scenario to make sense. */
 export async function rest(scenario: Scenario, name: string, order: PricedOrder & { as?: string }): Promise<void> {
   await mustSend(await scenario.trader(name), limit(scenario, order), order.as);
+}
+
+/** One order at each of so many prices, a tick apart, away from the market. */
+export async function restAtEachPrice(
+  scenario: Scenario,
+  name: string,
+  { count, ...order }: PricedOrder & { count: number },
+): Promise<void> {
+  const trader = await scenario.trader(name);
+  const { tickSize } = scenario.rules.filters;
+  const away = order.side === 'buy' ? tickSize.neg() : tickSize;
+  for (let place = 0; place < count; place += 1) {
+    const price = order.price.plus(away.times(decimalOfCount(place)));
+    await mustSend(trader, limit(scenario, { ...order, price }));
+  }
 }
 
 /** An order whose answer is the point. */

@@ -5,6 +5,8 @@ export const orders = {
   '{trader} has a resting {direction} of {amount} at {decimal}': '{trader} 挂单{direction} {amount},价格 {decimal}',
   '{trader} {direction} {amount} at market': '{trader} 市价{direction} {amount}',
   '{trader} {direction} {amount} at {decimal} meanwhile': '{trader} 其间{direction} {amount},价格 {decimal}',
+  '{trader} {direction} {amount} at each of {int} prices from {decimal} on, a tick apart':
+    '{trader} 每价位{direction} {amount},共 {int} 个相邻价位,从 {decimal} 起',
   '{trader} sends a/an {order}': '{trader} 发出{order}',
   '{trader} sends a/an {order} as {string}': '{trader} 发出{order},记为 {string}',
   '{trader} sends {int} limit {direction} of {amount} at {decimal}, one at a time':
