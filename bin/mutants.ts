@@ -7,6 +7,7 @@ import { runCommand } from './command.ts';
 import { readDrillArguments } from './drill/drill-arguments.ts';
 import { DrillState } from './drill/drill-state.ts';
 import { fingerprintOf } from './drill/fingerprint.ts';
+import type { Hunt } from './drill/hunt.ts';
 import { type Hunted, huntAll } from './drill/hunt-all.ts';
 import { matrixText } from './drill/matrix.ts';
 import { publish, stampOf } from './drill/publish.ts';
@@ -64,7 +65,7 @@ await runCommand(async () => {
     },
   );
   const rates = ratesOf(hunted, { known: known.length, drawn: drawn.length, seed });
-  say(`\n${matrixText(hunted.filter(({ found }) => found?.outcome !== 'caught'))}\n`);
+  say(`\n${matrixText(hunted.filter(({ found }) => found === undefined || !isCaught(found)))}\n`);
   say(headline(rates, hunted));
   const isDone = hunted.every(({ found }) => found !== undefined);
   if (asked.isPublishing && isDone) {
@@ -73,12 +74,22 @@ await runCommand(async () => {
   return isDone && rates.caught >= DUE * (rates.drawn - rates.equivalent) ? EXIT.go : EXIT.noGo;
 });
 
-/** Only what a criterion said no to is caught: that something could not be proven may be the machine's doing. */
+/** As the harness tells it of an exchange that nobody ended. */
+const CRASH = /\bthe engine ended with exit code \d/;
+
+/**
+ * Caught is what a criterion said no to, and an exchange that ended by itself. Anything else that could not be proven may be
+ * the machine's doing.
+ */
+function isCaught({ outcome, unproven }: Hunt): boolean {
+  return outcome === 'caught' || unproven.some(({ sentence }) => CRASH.test(sentence));
+}
+
 function ratesOf(
   hunted: readonly Hunted[],
   { known, drawn, seed }: { known: number; drawn: number; seed: number },
 ): MutantRates {
-  const survived = hunted.filter(({ found }) => found !== undefined && found.outcome !== 'caught');
+  const survived = hunted.filter(({ found }) => found !== undefined && !isCaught(found));
   const tried = hunted.filter(({ found }) => found !== undefined);
   return {
     ...stampOf(seed),

@@ -209,16 +209,34 @@ Feature: Conditional orders
     And Taker has 1 conditional order waiting
 
   @veto @ORD-082
-  Scenario: In hedge mode a stop for the whole position closes its own leg only
+  Scenario Outline: In hedge mode a stop for the whole position closes its own leg only (the <own>)
     A stop that reaches for the hedge turns an exit into a bet.
     Given Maker buys 5 BTC at 58,900
+    And Maker sells 5 BTC at 61,100
     And Taker switches to hedge mode
     And Taker buys 1 BTC at exactly 60,000 for the long position
     And Taker sells 0.4 BTC at exactly 60,000 for the short position
-    When Taker places a stop-market sell of the whole position at 59,000 on the mark price for the long position
-    And the index price falls to 58,950
+    When Taker places a stop-market <exit> of the whole position at <trigger> on the mark price for the <own> position
+    And the index price <moves> to <price>
     Then Taker's stop triggers within 1 second
-    And Taker's position is a short of 0.4 BTC from 60,000
+    And Taker's position is a <left> from 60,000
+
+    Examples:
+      | own   | exit | trigger | moves | price  | left             |
+      | long  | sell | 59,000  | falls | 58,950 | short of 0.4 BTC |
+      | short | buy  | 61,000  | rises | 61,050 | long of 1 BTC    |
+
+  @major @ORD-103
+  Scenario: A stop that has triggered can no longer be cancelled
+    A trader who is told that the stop is gone believes the position is still there.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    And Maker buys 5 BTC at 58,800
+    When Taker places a stop-market sell of 1 BTC at 59,000 on the mark price as "guard"
+    And the index price falls to 58,900
+    Then Taker's stop triggers within 1 second
+    When Taker cancels "guard"
+    Then the cancellation is refused with code -2011
+    And Taker has no position
 
   @veto @ORD-083 @INC-11 @rule:filters.percentPriceDown
   Scenario: A cascade of stops on the last price ends at the price band
