@@ -1,4 +1,4 @@
-// npm run soak -- N: runs the suite N times and fails where two runs do not reach the same verdicts.
+// npm run soak -- N: runs the suite N times, each in another order, and fails where two do not reach the same verdicts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ await runCommand(async () => {
   const { runs, others } = readArguments(process.argv.slice(2));
   const digests: string[] = [];
   for (let number = 1; number <= runs; number += 1) {
-    const { took, verdicts, exitCode } = await oneRun(others);
+    const { took, verdicts, exitCode } = await oneRun(['--order', String(number), ...others]);
     digests.push(`${verdicts?.decision} ${verdicts?.digest} ${exitCode}`);
     const shown = verdicts === undefined ? 'no decision' : `${verdicts.decision}  verdicts ${verdicts.digest}`;
     process.stdout.write(`run ${number} of ${runs}  ${shown}  exit ${exitCode}  ${durationText(took)}\n`);

@@ -95,26 +95,31 @@ function spawnCucumber(
   const messages = `"${MESSAGE_LOG}":"${join(reports, 'messages.ndjson')}"`;
   const tags = asked.tags === undefined ? [] : ['--tags', asked.tags];
   const shard = asked.shard === undefined ? [] : ['--shard', `${asked.shard.index}/${asked.shard.total}`];
+  const order = asked.order === undefined ? [] : ['--order', `random:${asked.order}`];
   const failFast = isFailFast === true ? ['--fail-fast'] : [];
   try {
-    return spawn(process.execPath, [bin, '--format', messages, ...failFast, ...shard, ...tags, ...asked.features], {
-      cwd: ROOT,
-      // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
-      detached: process.platform !== 'win32',
-      // The closing of the pipe on stdin tells the child that this process is gone.
-      stdio: ['pipe', output, output, isQuiet === true ? output : process.stderr],
-      env: {
-        ...withoutKeys(process.env),
-        ...variables,
-        BRAKECHECK_ENVIRONMENT: asked.environment,
-        BRAKECHECK_DEFECTS: asked.defects.join(','),
-        BRAKECHECK_SEED: String(asked.seed),
-        BRAKECHECK_WORKERS: asked.workers === undefined ? '' : String(asked.workers),
-        BRAKECHECK_REPORTS: reports,
-        [WATCHDOGS_VARIABLE]: watchdogs,
-        BRAKECHECK_PROGRESS_DESCRIPTOR: String(PROGRESS_DESCRIPTOR),
+    return spawn(
+      process.execPath,
+      [bin, '--format', messages, ...failFast, ...order, ...shard, ...tags, ...asked.features],
+      {
+        cwd: ROOT,
+        // Its own group, so that Ctrl-C reaches only this process, and the whole group can be ended with it.
+        detached: process.platform !== 'win32',
+        // The closing of the pipe on stdin tells the child that this process is gone.
+        stdio: ['pipe', output, output, isQuiet === true ? output : process.stderr],
+        env: {
+          ...withoutKeys(process.env),
+          ...variables,
+          BRAKECHECK_ENVIRONMENT: asked.environment,
+          BRAKECHECK_DEFECTS: asked.defects.join(','),
+          BRAKECHECK_SEED: String(asked.seed),
+          BRAKECHECK_WORKERS: asked.workers === undefined ? '' : String(asked.workers),
+          BRAKECHECK_REPORTS: reports,
+          [WATCHDOGS_VARIABLE]: watchdogs,
+          BRAKECHECK_PROGRESS_DESCRIPTOR: String(PROGRESS_DESCRIPTOR),
+        },
       },
-    });
+    );
   } finally {
     closeSync(output);
   }

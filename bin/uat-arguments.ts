@@ -7,6 +7,7 @@ import { ENVIRONMENTS, type EnvironmentName } from '../support/environments/envi
 
 /** The seed of a run that names none: the same one, so that two runs of one commit do the same. */
 const DEFAULT_SEED = 1;
+const SEED_MAX = 0xffff_ffff;
 
 export interface UatArguments {
   /** Feature files or folders, optionally `file.feature:12`; none means all. */
@@ -17,6 +18,8 @@ export interface UatArguments {
   /** Undefined leaves it to the configuration. */
   readonly workers: number | undefined;
   readonly seed: number;
+  /** Seed of a random order of the scenarios; undefined for that of the files. */
+  readonly order?: number;
   /** Every `total`-th scenario, beginning with the `index`-th; undefined for all. */
   readonly shard?: { readonly index: number; readonly total: number };
 }
@@ -29,6 +32,7 @@ const OPTIONS = {
   defect: { type: 'string', multiple: true },
   workers: { type: 'string' },
   seed: { type: 'string' },
+  order: { type: 'string' },
   shard: { type: 'string' },
 } as const;
 
@@ -50,7 +54,10 @@ export function readUatArguments(commandLine: readonly string[], root: string): 
       values.workers === undefined
         ? defaultWorkers(positionals.length === 0 && values.tags === undefined)
         : wholeNumber(values.workers, { of: '--workers', min: 1, max: 64 }),
-    seed: wholeNumber(values.seed ?? String(DEFAULT_SEED), { of: '--seed', min: 0, max: 0xffff_ffff }),
+    seed: wholeNumber(values.seed ?? String(DEFAULT_SEED), { of: '--seed', min: 0, max: SEED_MAX }),
+    ...(values.order === undefined
+      ? {}
+      : { order: wholeNumber(values.order, { of: '--order', min: 0, max: SEED_MAX }) }),
     ...(values.shard === undefined ? {} : { shard: shardOf(values.shard) }),
   };
 }

@@ -52,7 +52,8 @@ export function verdictDigest(text: string): VerdictDigest | undefined {
   const verdicts = data.criteria.map(({ id, verdict, cases }) => [
     id,
     verdict,
-    cases.map((one) => [one.line, one.name, one.verdict]),
+    // In the order of the file, whatever the order they were played in.
+    cases.map((one) => [one.line, one.name, one.verdict]).sort(([a], [b]) => Number(a) - Number(b)),
   ]);
   const digest = createHash('sha256')
     .update(JSON.stringify([data.decision, verdicts]))
