@@ -191,7 +191,7 @@ Feature: Funding settlement
     And the margin of Whale's position is 12,000 USDT
     And Whale's liquidation price is the one computed from a margin of 12,000 USDT
 
-  @veto @FND-020 @crowd
+  @veto @FND-020 @crowd @alone
   Scenario: Two thousand positions are charged at once, and nothing is left over
     What is charged two thousand times at one instant must be what the other side receives, to the last decimal.
 

@@ -35,17 +35,18 @@ test('a ramp has a point every step and both ends', () => {
   assert.deepEqual(shown(points), ['0 60000', '20 60000.4', '40 60000.8', '50 60001']);
 });
 
-test('a wick of 12 % within 4 s hits its extreme exactly at half time and comes back', () => {
+test('a wick of 12 % within 4 s hits its extreme at half time, holds it for 100 ms and comes back', () => {
   const points = wick({ from: FROM, byPercent: decimal('-12'), withinMs: durationMs(4000) }, GRID);
-  assert.equal(points.length, 201);
+  assert.equal(points.length, 203);
   assert.deepEqual(extremes(points), { low: '52800', high: '60000' });
-  assert.equal(shown(points)[100], '2000 52800');
-  assert.deepEqual([shown(points)[0], shown(points)[200]], ['0 60000', '4000 60000']);
+  const held = shown(points).filter((point) => point.endsWith(' 52800'));
+  assert.deepEqual([held[0], held.at(-1)], ['1950 52800', '2050 52800']);
+  assert.deepEqual([shown(points)[0], shown(points).at(-1)], ['0 60000', '4000 60000']);
 });
 
 test('a wick whose half time lies between two steps still hits its extreme', () => {
   const points = wick({ from: FROM, byPercent: decimal('5'), withinMs: durationMs(75) }, GRID);
-  assert.deepEqual(shown(points), ['0 60000', '20 61600', '37.5 63000', '40 62800', '60 61200', '75 60000']);
+  assert.deepEqual(shown(points), ['0 60000', '20 62000', '30 63000', '40 63000', '45 63000', '60 61500', '75 60000']);
 });
 
 test('every point lies on the tick, an extreme between two ticks goes to the nearer', () => {
@@ -56,7 +57,7 @@ test('every point lies on the tick, an extreme between two ticks goes to the nea
 
 test('a v ends elsewhere than it began', () => {
   const points = v({ from: FROM, byPercent: decimal('-30'), to: decimal('50000'), withinMs: durationMs(80) }, GRID);
-  assert.deepEqual(shown(points), ['0 60000', '20 51000', '40 42000', '60 46000', '80 50000']);
+  assert.deepEqual(shown(points), ['0 60000', '20 48750', '32 42000', '40 42000', '48 42000', '60 45000', '80 50000']);
 });
 
 test('a gap has nothing between its two prices', () => {
@@ -72,7 +73,8 @@ test('a staircase rests on each step and ends on the last', () => {
 test('an oscillation passes both extremes and ends where it began', () => {
   const points = oscillation({ from: FROM, byPercent: decimal('1'), periods: 2, withinMs: durationMs(160) }, GRID);
   assert.deepEqual(extremes(points), { low: '59400', high: '60600' });
-  assert.equal(shown(points).filter((point) => point.endsWith(' 60600')).length, 2);
+  const high = shown(points).filter((point) => point.endsWith(' 60600'));
+  assert.deepEqual(high, ['16 60600', '20 60600', '24 60600', '96 60600', '100 60600', '104 60600']);
   assert.equal(shown(points).at(-1), '160 60000');
 });
 

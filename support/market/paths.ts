@@ -55,11 +55,11 @@ export function v(
   grid: Grid,
 ): readonly PathPoint[] {
   return throughKnots(
-    [
+    withExtremesHeld([
       { atMs: 0, price: path.from },
       { atMs: path.withinMs / 2, price: movedBy(path.from, path.byPercent, grid) },
       { atMs: path.withinMs, price: path.to },
-    ],
+    ]),
     grid,
   );
 }
@@ -106,7 +106,33 @@ export function oscillation(
     atMs: (path.withinMs * quarter) / quarters,
     price: cycle[quarter % cycle.length] ?? path.from,
   }));
-  return throughKnots(knots, grid);
+  return throughKnots(withExtremesHeld(knots), grid);
+}
+
+/**
+ * Holds the price for a moment where it turns. A venue hears its sources on lines of their own: an extreme that passes
+ * within milliseconds is never said by all of them at once, and so never the index, where the machine hiccups.
+ */
+function withExtremesHeld(knots: readonly Knot[]): readonly Knot[] {
+  return knots.flatMap((knot, place) => {
+    const [before, after] = [knots[place - 1], knots[place + 1]];
+    if (before === undefined || after === undefined || isBetween(knot.price, before.price, after.price)) {
+      return [knot];
+    }
+    const shorter = Math.min(knot.atMs - before.atMs, after.atMs - knot.atMs);
+    const halfMs = Math.min(HELD_MS_MAX, shorter * HELD_PART) / 2;
+    return [
+      { ...knot, atMs: knot.atMs - halfMs },
+      { ...knot, atMs: knot.atMs + halfMs },
+    ];
+  });
+}
+
+const HELD_MS_MAX = 100;
+const HELD_PART = 0.4;
+
+function isBetween(price: Decimal, one: Decimal, other: Decimal): boolean {
+  return (price.gte(one) && price.lte(other)) || (price.lte(one) && price.gte(other));
 }
 
 /** A ramp with noise of at most a percentage of the first price on each point but the two ends; the seed has the path. */
