@@ -171,3 +171,12 @@ Feature: Fees
     When the index price falls to 54,216.80
     Then Retail is liquidated once
     And Quoter paid 1.084 USDT of fees
+
+  @major @FEE-016
+  Scenario: A fee that the free wallet lacks is taken from the margin of the position
+    A fee nobody pays is a wallet below zero; one that is taken in silence moves the liquidation price.
+    Given Retail has a wallet of 602 USDT
+    When Retail opens a 10x isolated long of 0.1 BTC at 60,000
+    Then Retail paid 3 USDT of fees
+    And Retail's liquidation price is the one computed from a margin of 599 USDT
+    And Retail's available balance is 0 USDT

@@ -197,3 +197,18 @@ Feature: Margin
     Then the request is accepted
     And Retail's liquidation price is the one computed from a margin of 9,970 USDT
     And Retail's available balance is 3,970 USDT
+
+  @veto @MRG-044
+  Scenario Outline: A position opened above the mark price needs its margin and its loss, and no more (<wallet>: <answer>)
+    A fill that is under water at once must be paid for by whoever took it.
+    Given Retail has a wallet of <wallet>
+    And Maker sells 1 BTC at 60,300
+    And Retail changes the margin type to isolated
+    And Retail changes the leverage to 10x
+    When Retail sends a limit buy of 0.1 BTC at 60,300
+    Then the order is <answer>
+
+    Examples: 603 of margin and 30 of loss
+      | wallet      | answer                   |
+      | 633 USDT    | accepted                 |
+      | 632.99 USDT | rejected with code -2019 |
