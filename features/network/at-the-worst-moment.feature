@@ -80,9 +80,9 @@ Feature: A line that fails at the worst moment
   Scenario: A book whose line is cut between snapshot and first delta is built anew
     A snapshot without its deltas is a book of the past: the trader must not trade on it.
 
-    Given Arb's connection is cut between the book snapshot and the first delta
+    When Arb's connection is cut between the book snapshot and the first delta
     And Arb keeps a local order book from the depth stream
-    When Maker places and cancels 60 orders at random with seed 11
+    And Maker places and cancels 60 orders at random with seed 11
     Then Arb built the local order book anew
     And Arb's local order book equals the venue's book within 5 seconds
     And Arb's local order book was never crossed
