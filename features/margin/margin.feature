@@ -212,3 +212,13 @@ Feature: Margin
       | wallet      | answer                   |
       | 633 USDT    | accepted                 |
       | 632.99 USDT | rejected with code -2019 |
+
+  @veto @MRG-045
+  Scenario: A position opened above the mark price is opened whole
+    A loss counted twice would leave the trader without the hedge the venue had accepted.
+    Given Retail has a wallet of 640 USDT
+    And Maker sells 1 BTC at 60,300
+    And Retail changes the margin type to isolated
+    And Retail changes the leverage to 10x
+    When Retail sends a limit buy of 0.1 BTC at 60,300
+    Then Retail's position is a long of 0.1 BTC from 60,300
