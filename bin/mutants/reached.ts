@@ -61,7 +61,12 @@ export async function reachedBy(
   const total = waiting.length;
   const work = async () => {
     for (let one = waiting.shift(); one !== undefined && !stop.aborted; one = waiting.shift()) {
-      entries.set(one.id, await measured(one, mutants, options));
+      const found = await measured(one, mutants, options);
+      // What was cut off in the middle ran less than it does.
+      if (stop.aborted) {
+        return;
+      }
+      entries.set(one.id, found);
       writeEntries(file, entries);
       if (waiting.length % 50 === 0) {
         tell(`what ${total - waiting.length} of ${total} criteria run is known`);
