@@ -89,6 +89,8 @@ export class StreamConnection {
       this.close(1008, `slow consumer: ${this.#waitingBytes()} bytes waiting, limit ${this.#bufferLimitBytes}`);
     } else if (!this.#webSocket.isPaused) {
       this.#flush();
+      // What the client took at once leaves nothing to wait for, and no drain is told of.
+      if (!this.#socket.writableNeedDrain) return;
       this.#webSocket.pause();
       this.#socket.once('drain', () => this.#webSocket.resume());
     }
