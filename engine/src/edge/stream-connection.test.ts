@@ -8,7 +8,11 @@ import type { WebSocket } from 'ws';
 import { StreamConnection } from './stream-connection.ts';
 
 /** A WebSocket and its socket, as far as a connection touches them. */
-function fakes(): { said: string[]; webSocket: WebSocket; socket: Duplex & { writableLength: number } } {
+function fakes(): {
+  said: string[];
+  webSocket: WebSocket;
+  socket: Duplex & { writableLength: number; writableNeedDrain: boolean };
+} {
   const said: string[] = [];
   const webSocket = {
     isPaused: false,
@@ -23,13 +27,14 @@ function fakes(): { said: string[]; webSocket: WebSocket; socket: Duplex & { wri
   };
   const socket = Object.assign(new EventEmitter(), {
     writableLength: 0,
+    writableNeedDrain: false,
     writable: true,
     write: (data: Buffer) => said.push(data.toString('latin1')),
   });
   return {
     said,
     webSocket: webSocket as unknown as WebSocket,
-    socket: socket as unknown as Duplex & { writableLength: number },
+    socket: socket as unknown as Duplex & { writableLength: number; writableNeedDrain: boolean },
   };
 }
 
@@ -58,9 +63,17 @@ test('a client that sends requests and does not read answers is not read any fur
   const { socket, webSocket } = fakes();
   const connection = new StreamConnection({ webSocket, socket, ...common, whenBehind: 'wait' });
   socket.writableLength = 101;
+  socket.writableNeedDrain = true;
   connection.send('a');
   assert.equal(webSocket.isPaused, true);
   connection.send('b');
   socket.emit('drain');
+  assert.equal(webSocket.isPaused, false);
+});
+
+test('a client that took everything at once is not waited for: no drain would be told of', () => {
+  const { socket, webSocket } = fakes();
+  const connection = new StreamConnection({ webSocket, socket, ...common, whenBehind: 'wait' });
+  connection.send('a'.repeat(101));
   assert.equal(webSocket.isPaused, false);
 });
