@@ -98,13 +98,11 @@ function showEvidence({ criteria }: Decision): void {
 /** Plays again after each save, until it is interrupted. */
 async function again(feature: string, once: () => Promise<ExitCode>): Promise<ExitCode> {
   const file = resolve(ROOT, feature.replace(/(:\d+)+$/, ''));
-  process.stdout.write(`waiting for the next save of ${relative(ROOT, file)}; Ctrl-C ends\n`);
   for (;;) {
     if (!(await saved(file))) {
       return EXIT.go;
     }
     await once();
-    process.stdout.write(`waiting for the next save of ${relative(ROOT, file)}; Ctrl-C ends\n`);
   }
 }
 
@@ -125,5 +123,7 @@ function saved(file: string): Promise<boolean> {
     });
     const interrupted = () => end(false, watcher);
     process.once('SIGINT', interrupted);
+    // Said once it is true: a save right behind it is seen.
+    process.stdout.write(`waiting for the next save of ${relative(ROOT, file)}; Ctrl-C ends\n`);
   });
 }
