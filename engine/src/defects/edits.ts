@@ -1,4 +1,5 @@
 /** What many defects do: frames or answers edited as text, exact to the last digit, and things done every so often. */
+import type { Accepted } from '../core/events.ts';
 import type { HttpReply } from '../edge/http.ts';
 import type { RestRequest } from '../edge/rest-route.ts';
 import type { Wraps } from '../edge/seams.ts';
@@ -20,6 +21,22 @@ export function editAnswers(endpoint: string, edit: (body: string, request: Rest
     endpoint: (route) => {
       if (`${route.method} ${route.path}` !== endpoint) return route;
       return { ...route, handle: (request) => editedAnswer(route.handle(request), (body) => edit(body, request)) };
+    },
+  };
+}
+
+/** Acknowledges every so many-th order and takes it out of the book at once. */
+export function loseAcknowledged(count: number): Wraps {
+  const isLost = every(count);
+  return {
+    execute: (execute) => (command) => {
+      const events = execute(command);
+      if (command.kind !== 'place-order' || !isLost()) return events;
+      const accepted = events.find((event): event is Accepted => event.kind === 'accepted');
+      if (accepted === undefined) return events;
+      const { account, symbol } = command;
+      execute({ kind: 'cancel-order', account, symbol, orderId: accepted.orderId });
+      return events;
     },
   };
 }
