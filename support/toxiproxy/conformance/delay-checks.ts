@@ -65,28 +65,29 @@ export const delayChecks: readonly Check[] = [
       await rig.toxic('latency', { latency: 20 }, { name: 'b' });
       await rig.toxic('latency', { latency: 20 }, { name: 'c', stream: 'upstream' });
       const { client } = await rig.pair();
+      // More than two of them; that a chain is never early at all is the check DATA-38b.
       const taken = await roundTrips(client, 8);
-      expectWithin(Math.min(...taken), { from: 60, to: 60 + 3 * SLACK_MS });
+      expectWithin(Math.min(...taken), { from: 50, to: 60 + 3 * SLACK_MS });
     },
   },
   {
     id: 'DATA-38b',
-    title: 'two latencies in a row add up for a stream as well',
+    title: 'two latencies in a row add up in full, for one message and for a stream',
     deviation: 'Toxiproxy dates a chunk back by the time it waited in line, so the second latency is cut short',
     async run(base) {
       await using rig = await Rig.open(base);
       await rig.toxic('latency', { latency: 60 }, { name: 'a' });
       await rig.toxic('latency', { latency: 60 }, { name: 'b' });
       const { client } = await rig.pair();
-      for (let index = 1; index <= 12; index++) {
+      const taken = [await client.roundTripMs(10), await client.roundTripMs(10)];
+      for (let index = 3; index <= 14; index++) {
         const sentAtMs = client.write('0123456789');
         void client.received(index * 10).then((atMs) => {
           taken.push(atMs - sentAtMs);
         });
         await pause(8);
       }
-      const taken: number[] = [];
-      await client.received(120);
+      await client.received(140);
       for (const took of taken) expectWithin(took, { from: 120, to: 120 + JAM_MS });
     },
   },

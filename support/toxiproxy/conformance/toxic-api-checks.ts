@@ -237,14 +237,14 @@ export const toxicApiChecks: readonly Check[] = [
       await using rig = await Rig.open(base);
       await using off = await Rig.open(base);
       await must(base, 'PATCH', off.path, { enabled: false });
-      await rig.toxic('latency', { latency: 50 });
+      await rig.toxic('latency', { latency: 300 });
       const { client } = await rig.pair();
-      assert.ok((await client.roundTripMs()) >= 50);
+      assert.ok((await client.roundTripMs()) >= 300);
       const { status, text } = await call(base, 'POST', '/reset');
       assert.deepEqual([status, text], [204, '']);
       assert.equal(JSON.parse(await must(base, 'GET', off.path)).enabled, true);
       assert.deepEqual(JSON.parse(await must(base, 'GET', rig.path)).toxics, []);
-      assert.ok((await client.roundTripMs()) < 45);
+      assert.ok((await client.roundTripMs()) < 250);
     },
   },
 ];
