@@ -91,7 +91,6 @@ export interface PlaceConditional extends OnMarket {
   readonly clientAlgoId?: string;
   readonly selfTradeMode?: SelfTradeMode;
   readonly priceMatch?: PriceMatch;
-  readonly goodTillDate?: number;
 }
 
 export interface AmendOrder extends OnMarket, OrderReference {

@@ -81,7 +81,6 @@ export interface ConditionalView {
   readonly callbackRate: Amount | undefined;
   readonly selfTradeMode: SelfTradeMode;
   readonly priceMatch: PriceMatch;
-  readonly goodTillDate: number;
   readonly status: AlgoStatus;
   /** The order it became when it triggered; 0 before. */
   readonly orderId: number;

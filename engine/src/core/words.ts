@@ -10,6 +10,9 @@ export type PositionSide = (typeof POSITION_SIDES)[number];
 export const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK', 'GTX', 'GTD'] as const;
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
 
+/** A conditional order is not for a time. @source Binance USDⓈ-M, New Algo Order */
+export const CONDITIONAL_TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK', 'GTX'] as const satisfies readonly TimeInForce[];
+
 export const CONDITIONAL_TYPES = [
   'STOP',
   'STOP_MARKET',

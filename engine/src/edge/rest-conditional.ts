@@ -3,12 +3,12 @@
 import type { PlaceConditional } from '../core/commands.ts';
 import type { ConditionalView } from '../core/views.ts';
 import {
+  CONDITIONAL_TIMES_IN_FORCE,
   CONDITIONAL_TYPES,
   POSITION_SIDES,
   PRICE_MATCHES,
   SELF_TRADE_MODES,
   SIDES,
-  TIMES_IN_FORCE,
   WORKING_TYPES,
 } from '../core/words.ts';
 import { type Edge, marketOf } from './edge.ts';
@@ -67,7 +67,7 @@ function placeCommand(parameters: RequestParameters, account: string): Untimed<P
     ...defined({
       closePosition,
       positionSide: parameters.oneOf('positionSide', POSITION_SIDES, -4060),
-      timeInForce: parameters.oneOf('timeInForce', TIMES_IN_FORCE, -1115),
+      timeInForce: parameters.oneOf('timeInForce', CONDITIONAL_TIMES_IN_FORCE, -1115),
       quantity: parameters.amount('quantity'),
       price: parameters.amount('price'),
       triggerPrice: parameters.amount('triggerPrice'),
@@ -79,7 +79,6 @@ function placeCommand(parameters: RequestParameters, account: string): Untimed<P
       clientAlgoId: clientId(parameters, 'clientAlgoId'),
       selfTradeMode: parameters.oneOf('selfTradePreventionMode', SELF_TRADE_MODES, -5039),
       priceMatch: parameters.oneOf('priceMatch', PRICE_MATCHES, -5037),
-      goodTillDate: parameters.integer('goodTillDate'),
     }),
   };
 }

@@ -159,7 +159,7 @@ function conditionalFields(market: MarketParameters, order: ConditionalView): Re
     createTime: order.createdAt,
     updateTime: order.updatedAt,
     triggerTime: order.triggeredAt,
-    goodTillDate: order.goodTillDate,
+    goodTillDate: 0,
   };
 }
 

@@ -142,7 +142,7 @@ function algoUpdate(event: ConditionalUpdated, markets: MarketLookup, sentAtMs: 
     pP: order.priceProtect,
     R: order.reduceOnly,
     tt: order.triggeredAt,
-    gtd: order.goodTillDate,
+    gtd: 0,
     ...(isTrailing ? { AP: priceText(market, order.activatePrice ?? 0n) } : {}),
     ...(isTrailing ? { cr: trimmedText(order.callbackRate ?? 0n, 1) } : {}),
     rm: order.failureReason,
