@@ -102,3 +102,27 @@ test('the first premium of a one-sided book counts that side alone', () => {
   venue.wait(5000);
   assert.equal(venue.market().premiumIndex, amount('0.01'));
 });
+
+test('the mark price it is charged on has nothing left of the rate before', () => {
+  const venue = funded('1', '60600', '60700');
+  venue.wait(7 * HOUR);
+  assert.equal(venue.core.fundingRates(SYMBOL)[0]?.rate, amount('0.003'));
+  venue.wait(8 * HOUR);
+  assert.equal(venue.core.fundingRates(SYMBOL)[1]?.markPrice, amount('60000'));
+});
+
+test('margin that other positions need is not free for the funding of an isolated one', () => {
+  const venue = new TestVenue({
+    parameters: [launchParameters(), launchParameters(['symbol: BTCUSDT', 'symbol: ETHUSDT'])],
+  });
+  venue.trader('Maker', '10000000');
+  venue.trader('Ann', '9060', { leverage: 10, marginType: 'isolated' });
+  venue.trade('Ann', 'Maker', '1', '60000');
+  venue.execute({ kind: 'change-leverage', account: 'Ann', symbol: 'ETHUSDT', leverage: 20 });
+  venue.trade('Ann', 'Maker', '1', '60000', 'ETHUSDT');
+  venue.order('Maker', 'BUY', '10', { price: '59990' });
+  venue.order('Maker', 'SELL', '10', { price: '60010' });
+  venue.wait(7 * HOUR);
+  // 9,060 less two fees of 30 and 6,000 of margin are the 3,000 that the other position needs: nothing is free.
+  assert.equal(venue.position('Ann').isolatedWallet, amount('5994'));
+});

@@ -33,11 +33,12 @@ export function updateIndex(venue: Venue, market: Market): void {
 /**
  * Computes the mark price anew after a change of index, last price or samples and at each tick, and says so when
  * anything published changed.
+ * @param isFundingDue the interval of the last rate ends now, and nothing of it is left to pay for
  */
-export function updateMark(venue: Venue, market: Market): void {
+export function updateMark(venue: Venue, market: Market, isFundingDue = false): void {
   if (market.indexPrice === 0n || !market.isMarkDue) return;
   market.isMarkDue = false;
-  if (venue.rules.mayMarkMove(market)) market.markPrice = computeMark(venue, market);
+  if (venue.rules.mayMarkMove(market)) market.markPrice = computeMark(venue, market, isFundingDue);
   const rate = estimatedFundingRate(venue, market);
   const said = market.said;
   const { markPrice, indexPrice, isHeld } = market;
@@ -56,13 +57,13 @@ export function updateMark(venue: Venue, market: Market): void {
   });
 }
 
-function computeMark(venue: Venue, market: Market): Amount {
+function computeMark(venue: Venue, market: Market, isFundingDue: boolean): Amount {
   const { indexPrice } = market;
   const times = fundingTimes(venue, market);
   return venue.rules.markPrice({
     indexPrice,
     fundingRate: market.lastFundingRate,
-    timeToFundingMs: times.next - venue.state.now,
+    timeToFundingMs: isFundingDue ? 0 : times.next - venue.state.now,
     intervalMs: times.intervalMs,
     averageBasis: averageBasis(market),
     lastPrice: contractPrice(venue, market),

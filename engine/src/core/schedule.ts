@@ -76,8 +76,9 @@ function runDue(venue: Venue, market: Market): void {
   updateIndex(venue, market);
   if (now % markPrice.basisSampleMs === 0) sampleBasis(venue, market);
   if (now % funding.premiumSampleMs === 0) samplePremium(venue, market);
-  updateMark(venue, market);
-  if (now % fundingTimes(venue, market).intervalMs === 0) settleFunding(venue, market);
+  const isFundingDue = now % fundingTimes(venue, market).intervalMs === 0;
+  updateMark(venue, market, isFundingDue);
+  if (isFundingDue) settleFunding(venue, market);
   if (now % markPrice.publishMs !== 0) return;
   disposeOfFundPosition(venue, market);
   sampleIndex(market);
