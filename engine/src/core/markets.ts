@@ -39,6 +39,7 @@ export function openMarket(venue: Venue, parameters: MarketParameters, counters:
     lastTicks: 0,
     lastLots: 0,
     lastTradeAt: 0,
+    lastPriceForMarkAt: 0,
     lastPriceForMark: 0n,
     basisSamples: [],
     basisSum: 0n,

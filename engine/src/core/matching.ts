@@ -155,7 +155,10 @@ function recordTrade(
   market.lastTradeAt = venue.state.now;
   market.isMarkDue = true;
   if (market.prints.at(-1) !== match.ticks) market.prints.push(match.ticks);
-  if (venue.rules.countsForMark({ isForced: taker.origin === 'liquidation' })) market.lastPriceForMark = trade.price;
+  if (venue.rules.countsForMark({ isForced: taker.origin === 'liquidation' })) {
+    market.lastPriceForMark = trade.price;
+    market.lastPriceForMarkAt = venue.state.now;
+  }
   remember(market.trades, trade);
   emit(venue, { kind: 'trade', at: venue.state.now, trade });
 }

@@ -77,7 +77,7 @@ function contractPrice(venue: Venue, market: Market): Amount {
   return venue.rules.protectedLastPrice({
     lastPrice: market.lastPriceForMark,
     markPrice: market.markPrice,
-    idleMs: venue.state.now - market.lastTradeAt,
+    idleMs: venue.state.now - market.lastPriceForMarkAt,
     maxIdleMs: lastPriceIdleMs,
     maxDeviation: lastPriceDeviation,
   });

@@ -170,6 +170,8 @@ export interface Market {
   lastTicks: number;
   lastLots: number;
   lastTradeAt: number;
+  /** When the trade behind lastPriceForMark was made. */
+  lastPriceForMarkAt: number;
   /** The last price as the mark price knows it: forced trades do not count; 0 before the first. */
   lastPriceForMark: Amount;
   readonly basisSamples: Amount[];
