@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatAmount } from './amount.ts';
-import { amount, START, SYMBOL, TestVenue } from './test-venue.ts';
+import { amount, launchParameters, START, SYMBOL, TestVenue } from './test-venue.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,7 @@
 /** Settles funding: what longs pay shorts at the end of an interval, summing to zero. */
-import { type Amount, larger } from './amount.ts';
+import { type Amount, larger, smaller } from './amount.ts';
 import { estimatedFundingRate, forgetPremiums } from './funding-rate.ts';
+import { availableMargin } from './margin.ts';
 import { bookIncome, remember, reportAccount } from './reports.ts';
 import type { Holding, Leg, Market } from './state.ts';
 import {
@@ -54,7 +55,9 @@ function settleLeg(venue: Venue, holding: Holding, leg: Leg, rate: Amount): Amou
   const payment = rules.fundingPayment({ notionalSquared, rate });
   if (payment === 0n) return 0n;
   const isIsolated = holding.marginType === 'isolated';
-  const free = larger(0n, crossWalletOf(account, asset));
+  const free = isIsolated
+    ? larger(0n, smaller(crossWalletOf(account, asset), availableMargin(venue, account, asset)))
+    : 0n;
   changeWallet(venue, account, asset, payment);
   if (isIsolated) leg.isolatedWallet -= rules.fundingFromMargin({ payment, free });
   if (!account.isFund) {

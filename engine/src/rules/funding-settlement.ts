@@ -44,7 +44,7 @@ export function settledRate(rates: { readonly estimated: Amount; readonly previo
   return rates.estimated;
 }
 
-/** Free money pays first; only what it lacks comes out of the margin of an isolated position. */
+/** Money that holds nothing else pays first; only what it lacks comes out of the margin of an isolated position. */
 export function fundingFromMargin(charge: { readonly payment: Amount; readonly free: Amount }): Amount {
   return larger(0n, -charge.payment - charge.free);
 }
