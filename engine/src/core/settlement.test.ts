@@ -118,3 +118,18 @@ test('without a fund it is borne by those opposite, and nobody ends below zero',
   assert.equal(venue.core.insuranceFund(SYMBOL)?.balance, 0n);
   venue.assertSound();
 });
+
+test('a market whose sources have gone settles as any other: an isolated position loses its margin and no more', () => {
+  const venue = new TestVenue();
+  venue.trader('Maker', '10000000');
+  venue.trader('Retail', '2003', { leverage: 10, marginType: 'isolated' });
+  venue.index('50000');
+  venue.wait(2 * HALF_HOUR);
+  venue.index('60000');
+  venue.trade('Retail', 'Maker', '0.1', '60000');
+  venue.wait(11_000, false);
+  assert.equal(venue.market(SYMBOL).isHeld, true);
+  settle(venue);
+  assert.equal(wallet(venue, 'Retail'), '1400.00000000');
+  venue.assertSound();
+});

@@ -31,6 +31,8 @@ export function settlePositions(venue: Venue, market: Market): void {
   if (market.holders.size === 0) return;
   const ticks = settlementTicks(venue, market);
   market.markPrice = priceOfTicks(market, ticks);
+  // This price counts, whatever the sources say by now: who cannot pay at it is taken over as ever.
+  market.isHeld = false;
   for (const { account } of [...market.holders]) {
     if (!account.isFund) liquidateWhereDue(venue, account, ({ balance }) => balance < 0n);
   }
