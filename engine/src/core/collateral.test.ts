@@ -73,3 +73,37 @@ test('collateral that loses its worth takes the position with it, and pays its d
   assert.equal(venue.core.ledger('BNB').residue, 0n);
   assert.equal(venue.market(SYMBOL).isHeld, false);
 });
+
+test('collateral may leave only as far as money and not profit on paper covers', () => {
+  const venue = withCollateral();
+  venue.index('60001');
+  const ann = venue.trader('Ann', '1000');
+  venue.trader('Maker', '10000000');
+  venue.execute({ kind: 'deposit', account: ann, asset: 'BTC', amount: amount('0.5') });
+  venue.done({ kind: 'change-multi-assets-mode', account: ann, isMultiAssets: true });
+  venue.trade(ann, 'Maker', '2', '60000');
+  venue.index('66000');
+  // 940 + 31,350 + 12,000 of profit − 6,600: without the profit 25,690 / (66,000 × 0.95) = 0.4097 may leave.
+  const out = (quantity: string) =>
+    venue.execute({ kind: 'deposit', account: ann, asset: 'BTC', amount: amount(quantity) });
+  assert.equal(codeOf(out('-0.42')), -2018);
+  assert.equal(codeOf(out('-0.4')), undefined);
+});
+
+test('the fund buys collateral with what it has, and counts what it has bought', () => {
+  const venue = withCollateral();
+  venue.index('60001');
+  const whale = venue.trader('Whale', '0.00000001');
+  venue.trader('Short', '10000000');
+  venue.execute({ kind: 'deposit', account: whale, asset: 'BTC', amount: amount('20') });
+  venue.done({ kind: 'change-multi-assets-mode', account: whale, isMultiAssets: true });
+  venue.trade(whale, 'Short', '100', '60000');
+  venue.index('48000');
+  for (let second = 0; second < 5; second += 1) venue.wait(1000);
+  assert.equal(venue.position(whale).quantity, 0n);
+  const fund = venue.core.insuranceFund(SYMBOL);
+  assert.ok((fund?.balance ?? -1n) >= 0n, `the fund has ${fund?.balance}`);
+  // It is solvent with the collateral it bought, so nobody opposite is billed for the loss.
+  assert.equal(fund?.quantity, amount('100'));
+  venue.assertSound();
+});

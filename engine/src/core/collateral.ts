@@ -2,11 +2,11 @@
 import { type Amount, divideUp, ONE_SQUARED, smaller } from './amount.ts';
 import { reportAccount } from './reports.ts';
 import type { Account, Market } from './state.ts';
-import { changeFund, changeWallet, crossWalletOf, type Venue, walletOf } from './venue.ts';
+import { changeFund, changeWallet, crossWalletOf, fundBalance, type Venue, walletOf } from './venue.ts';
 
 /**
- * The insurance fund of the market buys collateral at its value after the haircut, as much as the debt needs.
- * The quantity is rounded up, so the fund never pays for more than it gets.
+ * The insurance fund of the market buys collateral at its value after the haircut, as much as the debt needs and the
+ * fund has. The quantity is rounded up, so the fund never pays for more than it gets.
  */
 export function exchangeCollateral(venue: Venue, account: Account, market: Market): void {
   const asset = market.parameters.quoteAsset;
@@ -32,8 +32,9 @@ function exchange(
   const price = venue.state.collateralPrices.get(sold);
   if (price === undefined || held <= 0n) return;
   const all = venue.rules.collateralValue({ balance: held, price, collateralRate });
-  const quantity = all <= debt ? held : smaller(held, divideUp(debt * ONE_SQUARED, price * collateralRate));
-  const paid = smaller(all, debt);
+  const paid = smaller(smaller(all, debt), fundBalance(market));
+  if (paid <= 0n) return;
+  const quantity = paid === all ? held : smaller(held, divideUp(paid * ONE_SQUARED, price * collateralRate));
   const asset = market.parameters.quoteAsset;
   changeWallet(venue, account, sold, -quantity);
   changeWallet(venue, market.fund.account, sold, quantity);

@@ -9,7 +9,7 @@ import { changePosition } from './positions.ts';
 import { reportOrder } from './reports.ts';
 import { close } from './resting.ts';
 import type { Market } from './state.ts';
-import { fundBalance, isOpen, quantityOfLots, reportFund, type Venue, valueSquared } from './venue.ts';
+import { fundBalance, isOpen, quantityOfLots, reportFund, type Venue, valueSquared, walletOf } from './venue.ts';
 import { EXPIRY_REASONS } from './words.ts';
 
 /** Lots and their signed cost on the way to a new owner, at a price that is only published. */
@@ -19,14 +19,21 @@ export interface Handover {
   readonly price: Amount;
 }
 
-/** Worth of the fund at mark with everything it holds, in units of 1e-16. */
-function fundEquity(market: Market): bigint {
-  return fundBalance(market) * ONE + profitSquared(market, market.fund.legs.BOTH, market.markPrice);
+/** Worth of the fund at mark with everything it holds, bought collateral too, in units of 1e-16. */
+function fundEquity(venue: Venue, market: Market): bigint {
+  const { account, legs } = market.fund;
+  let worth = fundBalance(market);
+  for (const { asset, collateralRate } of venue.state.collateral) {
+    const price = venue.state.collateralPrices.get(asset);
+    if (price === undefined || asset === market.parameters.quoteAsset) continue;
+    worth += venue.rules.collateralValue({ balance: walletOf(account, asset), price, collateralRate });
+  }
+  return worth * ONE + profitSquared(market, legs.BOTH, market.markPrice);
 }
 
 export function canTakeOver(venue: Venue, market: Market, lots: number, cost: Amount): boolean {
   const gainSquared = valueSquared(market, market.markPrice, lots) - cost * ONE;
-  return venue.rules.canFundTakeOver({ equitySquared: fundEquity(market), gainSquared });
+  return venue.rules.canFundTakeOver({ equitySquared: fundEquity(venue, market), gainSquared });
 }
 
 export function takeOver(venue: Venue, market: Market, handover: Handover): void {
@@ -42,7 +49,7 @@ export function disposeOfFundPosition(venue: Venue, market: Market): void {
   if (leg.lots === 0 || market.isHeld) return;
   const cost = leg.cost - fundBalance(market);
   const price = divideNearest((cost < 0n ? -cost : cost) * ONE, quantityOfLots(market, Math.abs(leg.lots)));
-  if (venue.rules.mustFundHandOver({ equitySquared: fundEquity(market) })) {
+  if (venue.rules.mustFundHandOver({ equitySquared: fundEquity(venue, market) })) {
     const { lots } = leg;
     const realised = changePosition(venue, fund, leg, { lots: -lots, cost: -cost });
     reportFund(venue, market, realised);

@@ -127,6 +127,13 @@ export function withdrawable(venue: Venue, account: Account, asset: string): Amo
     return withdrawableCollateral(venue, account, asset);
   }
   const available = availableMargin(venue, account, asset);
+  const crossWallet = crossWalletOf(account, asset);
+  const profits = unrealisedProfits(account, asset);
+  return venue.rules.withdrawableAmount({ available, unrealisedProfits: profits, crossWallet });
+}
+
+/** Of the cross positions that are winning, rounded up. */
+function unrealisedProfits(account: Account, asset: string): Amount {
   let profits = 0n;
   for (const holding of crossHoldings(account, asset)) {
     for (const leg of legsOf(holding)) {
@@ -134,17 +141,16 @@ export function withdrawable(venue: Venue, account: Account, asset: string): Amo
       if (profit > 0n) profits += profit;
     }
   }
-  const crossWallet = crossWalletOf(account, asset);
-  return venue.rules.withdrawableAmount({ available, unrealisedProfits: divideUp(profits, ONE), crossWallet });
+  return divideUp(profits, ONE);
 }
 
-/** Collateral leaves at its value after the haircut: as much as the available margin covers. */
+/** Collateral leaves at its value after the haircut: as much as the available margin without profits on paper covers. */
 function withdrawableCollateral(venue: Venue, account: Account, asset: string): Amount {
   const wallet = walletOf(account, asset);
   const price = venue.state.collateralPrices.get(asset);
   const parameters = venue.state.collateral.find((other) => other.asset === asset);
   if (price === undefined || parameters === undefined) return wallet > 0n ? wallet : 0n;
-  const available = availableMargin(venue, account, 'USDT');
+  const available = availableMargin(venue, account, 'USDT') - unrealisedProfits(account, 'USDT');
   const { collateralRate } = parameters;
   return venue.rules.withdrawableCollateral({ available, wallet, price, collateralRate });
 }
