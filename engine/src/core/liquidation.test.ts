@@ -322,3 +322,30 @@ test('cross: each position has its share of what is left, and the last one leave
   assert.equal(venue.core.insuranceFund('ETHUSDT')?.quantity, amount('0.1'));
   venue.assertSound();
 });
+
+test('what a fee leaves below zero with no position is the insurance fund’s', () => {
+  const venue = new TestVenue();
+  venue.trader('Maker', '10000000');
+  venue.trader('Ann', '400', { leverage: 20 });
+  venue.trade('Ann', 'Maker', '0.1', '60000');
+  venue.order('Maker', 'BUY', '0.1', { price: '56030' });
+  const before = venue.core.insuranceFund(SYMBOL)?.balance ?? 0n;
+  venue.order('Ann', 'SELL', '0.1');
+  // 400 less 3 of fee less 397 of loss leaves nothing for the second fee of 2.8015.
+  assert.equal(venue.wallet('Ann'), 0n);
+  assert.equal(venue.core.insuranceFund(SYMBOL)?.balance, before - amount('2.8015'));
+  venue.assertSound();
+});
+
+test('a forced trade does not bring an old last price back', () => {
+  const venue = twoMarkets();
+  venue.index('54500');
+  venue.wait(6000);
+  venue.order('Maker', 'BUY', '10', { price: '56900' });
+  venue.order('Maker', 'SELL', '10', { price: '57100' });
+  venue.wait(300_000);
+  assert.equal(venue.market().markPrice, amount('54500'));
+  assert.deepEqual(liquidations(venue.index('51000', 'ETHUSDT')), ['Ann', 'Ann']);
+  venue.index('54500');
+  assert.equal(venue.market().markPrice, amount('54500'));
+});

@@ -1,5 +1,5 @@
 /** Takes positions from owners who no longer have the margin for them: book first, then insurance fund, then ADL. */
-import { deleverage } from './adl.ts';
+import { coverDeficit, deleverage } from './adl.ts';
 import { type Amount, absolute, divideDown, divideNearest, divideUp, ONE, ONE_SQUARED } from './amount.ts';
 import { exchangeCollateral } from './collateral.ts';
 import { endConditional } from './conditionals.ts';
@@ -9,6 +9,7 @@ import { forcedOrder, type Position, reportForced } from './forced-orders.ts';
 import { canTakeOver, takeOver } from './insurance-fund.ts';
 import {
   atMark,
+  crossCollateral,
   crossHoldings,
   crossMargin,
   isolatedMargin,
@@ -61,14 +62,26 @@ export function liquidateWhereDue(
   }
   for (const asset of quoteAssets(account)) {
     const positions = crossPositions(account, asset);
+    if (positions.length === 0) {
+      clearDebt(venue, account, asset);
+      continue;
+    }
     // A price that is held must not take anybody's position, so the whole account waits.
-    if (positions.length === 0) continue;
     if (positions.some(({ holding }) => !mayLiquidate(venue, account, holding.market))) continue;
     if (!mustLiquidate(crossMargin(venue, account, asset, valuation(venue)))) continue;
     liquidateScope(venue, { account, positions, marginType: 'cross' });
     didAny = true;
   }
   return didAny;
+}
+
+/** With no position left to take, what a fee or the fall of collateral has left below zero is the insurance fund's. */
+function clearDebt(venue: Venue, account: Account, asset: string): void {
+  if (crossCollateral(venue, account, asset) >= 0n) return;
+  const holding = [...account.holdings.values()].find(({ market }) => market.parameters.quoteAsset === asset);
+  if (holding === undefined) return;
+  if (account.isMultiAssets) exchangeCollateral(venue, account, holding.market);
+  coverDeficit(venue, holding);
 }
 
 function mayLiquidate(venue: Venue, account: Account, market: Market): boolean {
