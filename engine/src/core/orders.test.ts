@@ -248,3 +248,11 @@ test('depth events carry absolute quantities under gapless ids and rebuild the b
     depth?.asks,
   );
 });
+
+test('an order at a level of the book keeps the band as any other does', () => {
+  const venue = venueWith('Maker', 'Taker');
+  venue.order('Maker', 'SELL', '0.1', { price: '80000' });
+  const wish = { priceMatch: 'OPPONENT', timeInForce: 'GTC' } as const;
+  assert.equal(codeOf(venue.order('Taker', 'BUY', '0.1', wish)), -4016);
+  assert.equal(venue.position('Taker').quantity, 0n);
+});

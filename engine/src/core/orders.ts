@@ -102,7 +102,8 @@ function checkLimit(venue: Venue, holding: Holding, wish: OrderWish): Refusal | 
   if ((wish.priceMatch ?? 'NONE') !== 'NONE') {
     if (wish.price !== undefined) return refusal(-1106, "Parameter 'price' sent when not required.");
     const ticks = matchedTicks(market, wish.side, wish.priceMatch ?? 'NONE');
-    return ticks === undefined ? refusal(-5041, 'No depth matches this BBO order.') : undefined;
+    if (ticks === undefined) return refusal(-5041, 'No depth matches this BBO order.');
+    return checkBand(venue, market, { side: wish.side, ticks });
   }
   if (wish.price === undefined)
     return refusal(-1102, "Mandatory parameter 'price' was not sent, was empty/null, or malformed.");
