@@ -1,5 +1,5 @@
 /** Matches an order against the book, one resting order after the other. */
-import { ONE, ONE_SQUARED } from './amount.ts';
+import { type Amount, ONE, ONE_SQUARED } from './amount.ts';
 import { finishConditionalOf } from './conditional-status.ts';
 import { applyFill } from './fills.ts';
 import { crossMargin, isolatedMargin, legMaintenance } from './margin.ts';
@@ -66,6 +66,10 @@ function nextMaker(venue: Venue, market: Market, taker: Order): Order | undefine
 /** One meeting: a fill, or the maker removed (undefined: go on), or the reason the taker stops. */
 function meet(venue: Venue, taker: Order, maker: Order, aggregate: Aggregate): MatchEnd | undefined {
   const { rules } = venue;
+  const { market } = taker.holding;
+  const takerLots = executableLots(venue, taker);
+  // Asked first: an order that can trade with nobody must not expire the orders of its owner.
+  if (takerLots === 0) return 'nothing-to-reduce';
   const isOwn = rules.isSameOwner(
     { account: taker.holding.account.name, tradeGroupId: taker.tradeGroupId },
     { account: maker.holding.account.name, tradeGroupId: maker.tradeGroupId },
@@ -80,8 +84,6 @@ function meet(venue: Venue, taker: Order, maker: Order, aggregate: Aggregate): M
     if (action === 'expire-taker' || action === 'expire-both') return 'self-trade';
     if (action === 'expire-maker') return undefined;
   }
-  const takerLots = executableLots(venue, taker);
-  if (takerLots === 0) return 'nothing-to-reduce';
   const makerLots = executableLots(venue, maker);
   if (makerLots === 0) {
     close(venue, maker, { status: 'EXPIRED', reason: EXPIRY_REASONS.reduceOnlyKnockedOut });
@@ -89,11 +91,12 @@ function meet(venue: Venue, taker: Order, maker: Order, aggregate: Aggregate): M
   }
   const lots = rules.fillLots({ takerLots, makerLots });
   const ticks = rules.executionTicks({ makerTicks: maker.ticks, takerTicks: taker.ticks });
-  if (!canBear(venue, maker, lots, ticks)) {
+  const part = { lots, value: tradeValue(market, ticks, lots) };
+  if (!canBear(venue, maker, part)) {
     close(venue, maker, { status: 'EXPIRED', reason: EXPIRY_REASONS.none });
     return undefined;
   }
-  if (taker.origin !== 'liquidation' && !canBear(venue, taker, lots, ticks)) return 'margin';
+  if (taker.origin !== 'liquidation' && !canBear(venue, taker, part)) return 'margin';
   execute(venue, { taker, maker, lots, ticks, aggregate });
   return undefined;
 }
@@ -181,31 +184,35 @@ function flushAggregate(venue: Venue, taker: Order, aggregate: Aggregate): void 
   aggregate.lots = 0;
 }
 
+/** What is traded, and for how much. */
+interface Part {
+  readonly lots: number;
+  readonly value: Amount;
+}
+
 /**
  * Whether the owner survives the fill: nobody trades himself below zero, and a resting order whose margin has been
  * lost elsewhere since it was placed does not open what would be liquidated at once.
  */
-function canBear(venue: Venue, order: Order, lots: number, ticks: number): boolean {
+function canBear(venue: Venue, order: Order, fill: Part): boolean {
+  const { lots } = fill;
   const { holding } = order;
   const { market, account } = holding;
   const { canBearFill } = venue.rules;
   const isMaker = order.handle !== 0;
   const leg = legOf(order);
-  const value = tradeValue(market, ticks, lots) * ONE;
+  const value = fill.value * ONE;
   const atMark = valueSquared(market, market.markPrice, lots);
   const loss = order.side === 'BUY' ? value - atMark : atMark - value;
   const reducible = venue.rules.reducibleLots({ side: order.side, positionLots: leg.lots });
   const opening = Math.max(0, lots - reducible);
   if (opening === 0 && loss <= 0n) return true;
   if (holding.marginType === 'isolated') {
-    if (opening > 0)
-      return canOpenIsolated(venue, order, { opening, ticks, loss: (loss * BigInt(opening)) / BigInt(lots) });
-    return canBearFill({
-      balance: isolatedMargin(venue, market, leg, market.markPrice).balance - loss * ONE,
-      maintenance: 0n,
-      isOpening: false,
-      isMaker,
-    });
+    const openingLoss = (loss * BigInt(opening)) / BigInt(lots);
+    const { balance } = isolatedMargin(venue, market, leg, market.markPrice);
+    const closed = { balance: balance - (loss - openingLoss) * ONE, maintenance: 0n, isOpening: false, isMaker };
+    const isClosable = opening === lots || canBearFill(closed);
+    return isClosable && (opening === 0 || canOpenIsolated(venue, order, { ...fill, opening, loss: openingLoss }));
   }
   const state = crossMargin(venue, account, market.parameters.quoteAsset);
   const balance = state.balance - loss * ONE;
@@ -221,15 +228,19 @@ function canBear(venue: Venue, order: Order, lots: number, ticks: number): boole
 function canOpenIsolated(
   venue: Venue,
   order: Order,
-  fill: { readonly opening: number; readonly ticks: number; readonly loss: bigint },
+  fill: Part & { readonly opening: number; readonly loss: bigint },
 ): boolean {
   const { holding } = order;
   const { market, leverage } = holding;
-  const notionalSquared = tradeValue(market, fill.ticks, fill.opening) * ONE;
+  const openingValue = (fill.value * BigInt(fill.opening)) / BigInt(fill.lots);
+  const notionalSquared = openingValue * ONE;
   const margin = venue.rules.initialMargin({ notionalSquared, leverage });
-  if (crossWalletOf(holding.account, market.parameters.quoteAsset) < margin) return false;
   const leg = legOf(order);
   const isFlip = leg.lots !== 0 && leg.lots > 0 !== (order.side === 'BUY');
+  // What is closed first gives its margin back, with what it has won or lost.
+  const proceeds = leg.lots > 0 ? fill.value - openingValue : openingValue - fill.value;
+  const released = isFlip ? leg.isolatedWallet + proceeds - leg.cost : 0n;
+  if (crossWalletOf(holding.account, market.parameters.quoteAsset) + released < margin) return false;
   const before = isFlip ? 0n : isolatedMargin(venue, market, leg, market.markPrice).balance;
   const lotsAfter = isFlip ? fill.opening : Math.abs(leg.lots) + fill.opening;
   const maintenance = legMaintenance(venue, market, { ...leg, lots: lotsAfter }, market.markPrice);
@@ -238,7 +249,7 @@ function canOpenIsolated(
 }
 
 /** What an order would find in the book now: for fill-or-kill, and for the margin of an order that takes. */
-export function findable(venue: Venue, order: Order): { readonly lots: number; readonly value: bigint } {
+export function findable(venue: Venue, order: Order, isWilling = (_maker: Order, _part: Part) => true): Part {
   const { market } = order.holding;
   const { book } = market;
   const isBid = order.side === 'SELL';
@@ -259,10 +270,25 @@ export function findable(venue: Venue, order: Order): { readonly lots: number; r
       reducible.set(leg, rest - usable);
     }
     const taken = Math.min(usable, wanted - lots);
+    const part = { lots: taken, value: tradeValue(market, ticks, taken) };
+    if (taken > 0 && !isWilling(maker, part)) continue;
     lots += taken;
-    value += tradeValue(market, ticks, taken);
+    value += part.value;
   }
   return { lots, value };
+}
+
+/** Whether the book would fill all of the order now, and everybody in it could bear that. */
+export function isFilledAtOnce(venue: Venue, order: Order): boolean {
+  const taken = new Map<object, Part>();
+  const all = findable(venue, order, (maker, part) => {
+    const before = taken.get(maker.holding) ?? { lots: 0, value: 0n };
+    const sum = { lots: before.lots + part.lots, value: before.value + part.value };
+    const isWilling = canBear(venue, maker, sum);
+    if (isWilling) taken.set(maker.holding, sum);
+    return isWilling;
+  });
+  return all.lots === order.lots && canBear(venue, order, all);
 }
 
 /** Whether the limit would meet the other side of the book. */

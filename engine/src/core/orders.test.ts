@@ -256,3 +256,56 @@ test('an order at a level of the book keeps the band as any other does', () => {
   assert.equal(codeOf(venue.order('Taker', 'BUY', '0.1', wish)), -4016);
   assert.equal(venue.position('Taker').quantity, 0n);
 });
+
+test('a reduce-only order that has closed its position leaves the owner his other orders', () => {
+  const venue = venueWith('Maker', 'Ann', 'Bob');
+  venue.trade('Ann', 'Maker', '1', '60000');
+  venue.order('Ann', 'BUY', '1', { price: '59900' });
+  venue.order('Bob', 'BUY', '1', { price: '60000' });
+  const events = venue.order('Ann', 'SELL', '2', { reduceOnly: true });
+  assert.deepEqual(orderSteps(events).at(-1), 'Ann EXPIRED EXPIRED');
+  assert.equal(venue.position('Ann').quantity, 0n);
+  assert.equal(venue.core.openOrders('Ann', SYMBOL).length, 1);
+});
+
+test('a fill-or-kill order whose owner cannot bear all of it trades nothing', () => {
+  const venue = venueWith('Maker', 'Bidder');
+  venue.trader('Taker', '806', { leverage: 20 });
+  venue.trade('Taker', 'Maker', '0.2', '60000');
+  venue.order('Bidder', 'BUY', '0.1', { price: '59500' });
+  venue.order('Bidder', 'BUY', '0.1', { price: '51000' });
+  const wish = { price: '51000', timeInForce: 'FOK', reduceOnly: true } as const;
+  assert.equal(codeOf(venue.order('Taker', 'SELL', '0.2', wish)), -5021);
+  assert.equal(venue.position('Taker').quantity, amount('0.2'));
+});
+
+test('a fill-or-kill order does not count on bids whose owner has lost his margin', () => {
+  const venue = venueWith('Maker', 'Taker', 'Other');
+  venue.trader('Bidder', '330', { leverage: 20 });
+  venue.order('Bidder', 'BUY', '0.1', { price: '59000' });
+  venue.order('Other', 'BUY', '0.1', { price: '58900' });
+  venue.index('58000');
+  // At 58,000 the fill would lose 100, and 295 of margin must be more than the 23.2 of maintenance.
+  venue.index('55500');
+  const wish = { price: '58900', timeInForce: 'FOK' } as const;
+  assert.equal(codeOf(venue.order('Taker', 'SELL', '0.2', wish)), -5021);
+  assert.equal(venue.position('Taker').quantity, 0n);
+});
+
+test('a flip of an isolated position must bear what it closes, and may use what that gives back', () => {
+  const flip = (wallet: string, index: string, bid: string) => {
+    const venue = venueWith('Maker', 'Bidder');
+    venue.trader('Ann', wallet, { leverage: 20, marginType: 'isolated' });
+    venue.trade('Ann', 'Maker', '1', '60000');
+    venue.index(index);
+    venue.order('Bidder', 'BUY', '2', { price: bid });
+    venue.order('Ann', 'SELL', '2');
+    venue.assertSound();
+    return venue;
+  };
+  // 500 is left of the margin at 57,500, and closing at 55,000 would lose 2,500 more.
+  const refused = flip('5880', '57500', '55000');
+  assert.equal(refused.position('Ann').quantity, amount('1'));
+  // Closing gives 3,000 back, which the new position needs.
+  assert.equal(flip('3130', '60000', '60000').position('Ann').quantity, amount('-1'));
+});

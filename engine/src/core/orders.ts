@@ -6,7 +6,7 @@ import type { OrderReference, PlaceOrder } from './commands.ts';
 import { finishConditionalOf } from './conditional-status.ts';
 import { checkBand, checkNotional, checkPrice, checkQuantity, checkStatus, worstTicks } from './filters.ts';
 import { availableMargin, heldMargin } from './margin.ts';
-import { crosses, executableLots, findable, type MatchEnd, match } from './matching.ts';
+import { crosses, executableLots, findable, isFilledAtOnce, type MatchEnd, match } from './matching.ts';
 import { checkLimits } from './position-limits.ts';
 import { matchedTicks } from './price-match.ts';
 import { reportOrder } from './reports.ts';
@@ -209,7 +209,7 @@ function checkAgainstBook(venue: Venue, order: Order): Refusal | undefined {
       'Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not be recorded in the order history',
     );
   }
-  if (rules.needsAllAtOnce(timeInForce) && findable(venue, order).lots < order.lots) {
+  if (rules.needsAllAtOnce(timeInForce) && !isFilledAtOnce(venue, order)) {
     return refusal(
       -5021,
       'Due to the order could not be filled immediately, the FOK order has been rejected. The order will not be recorded in the order history',
