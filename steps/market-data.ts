@@ -42,7 +42,10 @@ const CHANNEL_WORDS: Readonly<Record<string, MarketChannel>> = {
 };
 const WORDS = Object.keys(CHANNEL_WORDS).join('|');
 
-/** trades · the order book every 100 ms, the best prices and the day ticker. */
+/**
+ * order book at once, every 100 ms, every 250 ms or every 500 ms · aggregate trades · trades · best prices · candles · day
+ * ticker · mark price · liquidations; several as: the order book every 100 ms, the best prices and the day ticker.
+ */
 defineParameterType({
   name: 'market channels',
   regexp: new RegExp(`(?:${WORDS})(?:(?:, the | and the )(?:${WORDS}))*`),

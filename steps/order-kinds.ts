@@ -1,11 +1,11 @@
 // Sentences that send orders with a word more: conditional, hedged, good for a time, on a limit, late.
 import { Given, When } from '@cucumber/cucumber';
 import { passTime } from '../support/actions/clock.ts';
-import { rest, send, sendAt, sendGoodFor, sendStamped, sendWith } from '../support/actions/orders.ts';
+import { rest, send, sendAt, sendAtPlace, sendGoodFor, sendStamped, sendWith } from '../support/actions/orders.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Boundary } from '../support/domain/boundary.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
-import type { OrderDraft, SelfTradePrevention, Side } from '../support/domain/order.ts';
+import type { BookPlace, OrderDraft, SelfTradePrevention, Side } from '../support/domain/order.ts';
 import { scenarioOf } from './current.ts';
 
 Given(
@@ -39,6 +39,14 @@ When(
   '{trader} sends a/an {order} that {self-trade prevention} in a self-trade',
   async function (name: string, draft: OrderDraft, selfTradePrevention: SelfTradePrevention) {
     await sendWith(scenarioOf(this), name, { draft, with: { selfTradePrevention } });
+  },
+);
+
+/** The venue takes the price from its book when the order arrives, and the order keeps it. */
+When(
+  '{trader} sends a limit {direction} of {amount} at the {book place} as {string}',
+  async function (name: string, side: Side, quantity: Amount, place: BookPlace, as: string) {
+    await sendAtPlace(scenarioOf(this), name, { side, quantity, place, as });
   },
 );
 

@@ -1,7 +1,7 @@
 // The words that only sentences about orders use: states, reasons, limits and conditional orders.
 import { defineParameterType } from '@cucumber/cucumber';
 import { type Boundary, LIMITS, type Offset } from '../support/domain/boundary.ts';
-import type { OrderStatus, SelfTradePrevention } from '../support/domain/order.ts';
+import { BOOK_LEVELS, type BookPlace, type OrderStatus, type SelfTradePrevention } from '../support/domain/order.ts';
 import { conditionalDraft } from './conditional-words.ts';
 
 const STATES: Readonly<Record<string, OrderStatus>> = {
@@ -28,7 +28,10 @@ const EXPIRY_REASONS: Readonly<Record<string, number>> = {
   'the rest of a market order': 9,
 };
 
-/** self-trade prevention · the rest of an immediate-or-cancel order · … */
+/**
+ * self-trade prevention · the rest of an immediate-or-cancel order · a reduce-only order without a position to reduce · the
+ * rest of a market order.
+ */
 defineParameterType({
   name: 'expiry reason',
   regexp: new RegExp(Object.keys(EXPIRY_REASONS).join('|')),
@@ -44,7 +47,21 @@ defineParameterType({
     words === 'expires both' ? 'expire-both' : words === 'expires the maker' ? 'expire-maker' : 'expire-taker',
 });
 
-/** at the minimum quantity · one step above the maximum quantity · one tick below the lowest price for a sell. */
+/** best price of the other side · 5th price of its own side. */
+defineParameterType({
+  name: 'book place',
+  regexp: /(?:best|5th|10th|20th) price of (?:the other|its own) side/,
+  useForSnippets: false,
+  transformer: (words: string): BookPlace => ({
+    of: words.endsWith('of the other side') ? 'opponent' : 'queue',
+    level: BOOK_LEVELS.find((level) => words.startsWith(`${level}th`)) ?? 1,
+  }),
+});
+
+/**
+ * at, one step or tick above, or one step or tick below one of: the minimum quantity · maximum quantity · maximum market
+ * quantity · minimum price · maximum price · minimum notional · highest price for a buy · lowest price for a sell.
+ */
 defineParameterType({
   name: 'boundary',
   regexp: new RegExp(`(?:at|one (?:step|tick) below|one (?:step|tick) above) the (?:${LIMITS.join('|')})`),
@@ -66,7 +83,11 @@ defineParameterType({
   transformer: (words: string): Offset => (words === 'at' ? 'at' : words.endsWith('below') ? 'below' : 'above'),
 });
 
-/** stop-market sell of 1 BTC at 59,000 on the mark price · trailing-stop sell of 1 BTC with a callback of 1% from 61,000. */
+/**
+ * stop-market sell of 1 BTC at 59,000 · take-profit-market sell of the whole position at 61,000 · trailing-stop sell of 1 BTC
+ * with a callback of 1% from 61,000, from where it begins to follow; each with reduce-only in front, and with "on the mark
+ * price" or "on the last price" and "with price protection" behind.
+ */
 defineParameterType({
   name: 'conditional order',
   regexp:

@@ -57,7 +57,7 @@ defineParameterType({
   transformer: (movement: string) => movement,
 });
 
-/** 60,000: whatever stands there is read as a number, so that a wrong one is named. */
+/** 60,000: a number like any other; a slip of the pen in it is named. */
 defineParameterType({
   name: 'price',
   regexp: /\S+/,
@@ -107,7 +107,7 @@ defineParameterType({
   transformer: (cell: string) => unitAmount(cell),
 });
 
-/** 3 seconds · 1 second · 500 ms · 1.5 s: in milliseconds. */
+/** 500 ms · 1.5 s · 3 seconds · 2 minutes · 8 hours. */
 defineParameterType({
   name: 'duration',
   regexp: /\d[\d,]*(?:\.\d+)? ?[A-Za-z]+/,
@@ -136,7 +136,10 @@ defineParameterType({
   transformer: (word: string) => (word === 'isolated' ? 'isolated' : 'cross'),
 });
 
-/** post-only buy of 1 BTC at 60,000 · fill-or-kill sell of 2 BTC at 60,000 · market buy of 1 BTC. */
+/**
+ * limit buy of 1 BTC at 60,000 · post-only, fill-or-kill or immediate-or-cancel in place of limit · market sell of 2 BTC ·
+ * reduce-only in front of any of them.
+ */
 defineParameterType({
   name: 'order',
   regexp: /(?:[a-z-]+ )+of -?\d[\d,]*(?:\.\d+)? [A-Za-z]+(?: at -?\d[\d,]*(?:\.\d+)?)?/,
@@ -153,8 +156,10 @@ defineParameterType({
 });
 
 /**
- * is cut · is a black hole · loses every reply · breaks after 100 bytes · has 150 ms ± 50 ms of latency · has 50 ms of
- * latency with 500 ms spikes every 2 seconds · has 500 ms of latency and 8 KB/s of bandwidth.
+ * is cut · is a black hole · is reset on every use · is not read · loses every reply · loses every request · breaks ·
+ * breaks after 100 bytes · closes 2 seconds late · delivers pieces of 20 bytes · has 150 ms ± 50 ms of latency · has 20 ms
+ * of latency each way · has 50 ms of latency with 500 ms spikes every 2 seconds, or every 2 seconds at random with seed 7 ·
+ * has 500 ms of latency and 8 KB/s of bandwidth.
  */
 defineParameterType({
   name: 'line trouble',
@@ -164,7 +169,10 @@ defineParameterType({
   transformer: (cell: string) => lineTrouble(cell),
 });
 
-/** between the liquidation trigger and its event · within 50 ms of funding. */
+/**
+ * between the next order's acceptance and its reply · between the liquidation trigger and its event · between the book
+ * snapshot and the first delta · within 50 ms of funding.
+ */
 defineParameterType({
   name: 'moment',
   regexp:

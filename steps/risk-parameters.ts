@@ -11,7 +11,14 @@ import {
 } from '../support/expectations/risk-parameters.ts';
 import { scenarioOf } from './current.ts';
 
-/** tick size · minimum notional · cap of each margin tier: what the parameters file and the venue both say. */
+/**
+ * What the parameters file and the venue both say: tick size · lowest price · highest price · price precision · step size ·
+ * smallest quantity · largest quantity · quantity precision · step size at market · smallest quantity at market · largest
+ * quantity at market · minimum notional · upper price band · lower price band · most open orders · most conditional orders ·
+ * trigger protection · liquidation fee · number of margin tiers · floor, cap, maintenance rate, maintenance amount or highest
+ * leverage of each margin tier · maker fee · taker fee · funding cap · funding floor · hours between fundings · sources of
+ * the index and their weights.
+ */
 defineParameterType({
   name: 'figure',
   // The longest first: "step size at market" begins like another.

@@ -115,7 +115,7 @@ Feature: Conditional orders
     When Taker places a trailing-stop sell of 0.1 BTC with a callback of 1% from 60,500 on the mark price
     And the index price rises to 61,000
     Then the venue's index price is 61,000 within 1 second
-    When the index price falls to 60,400
+    When the index price falls to 60,391
     Then Taker's stop is still waiting
     When the index price falls to 60,350
     Then Taker's stop triggers within 1 second
@@ -128,7 +128,7 @@ Feature: Conditional orders
     When Taker places a trailing-stop buy of 0.1 BTC with a callback of 1% from 59,500 on the mark price
     And the index price falls to 59,000
     Then the venue's index price is 59,000 within 1 second
-    When the index price rises to 59,580
+    When the index price rises to 59,589
     Then Taker's stop is still waiting
     When the index price rises to 59,640
     Then Taker's stop triggers within 1 second

@@ -5,7 +5,7 @@ import { ORDER_ANSWER_WITHIN_MS, type Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, roundToStep } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
-import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
+import { isConditional, type OrderDraft, type OrderIntent, type Side } from '../domain/order.ts';
 import type { RequestKind, RequestOf } from '../domain/request.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { inUnit } from './units.ts';
@@ -47,12 +47,11 @@ export async function cancelOf(
   name: string,
   target: { owner: string; order: string },
 ): Promise<void> {
-  const { clientOrderId, kind } = namedOrder(scenario.known(target.owner), target.order);
-  const isConditional = kind !== 'limit' && kind !== 'market';
+  const intent = namedOrder(scenario.known(target.owner), target.order);
   await ask<'cancel-order'>(scenario, await scenario.trader(name), {
     kind: 'cancel-order',
-    clientOrderId,
-    isConditional,
+    clientOrderId: intent.clientOrderId,
+    isConditional: isConditional(intent),
   });
 }
 

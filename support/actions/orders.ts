@@ -6,7 +6,7 @@ import type { Amount } from '../domain/amount.ts';
 import type { Boundary } from '../domain/boundary.ts';
 import { type Decimal, decimal, decimalOfCount, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
-import type { OrderDraft, OrderIntent, Side } from '../domain/order.ts';
+import type { BookPlace, OrderDraft, OrderIntent, Side } from '../domain/order.ts';
 import { seededRandom } from '../domain/random.ts';
 import { durationText, epochMs } from '../domain/time.ts';
 import { orderAt } from '../model/boundaries.ts';
@@ -60,6 +60,18 @@ export async function sendWith(
 ): Promise<void> {
   const draft: OrderDraft = { ...order.draft, ...order.with };
   await send(scenario, name, order.as === undefined ? { draft } : { draft, as: order.as });
+}
+
+/** At the price that the book has at this place. */
+export async function sendAtPlace(
+  scenario: Scenario,
+  name: string,
+  order: { side: Side; quantity: Amount; place: BookPlace; as: string },
+): Promise<void> {
+  const { side, place, as } = order;
+  const quantity = inUnit(order.quantity, scenario.rules.baseAsset);
+  const draft = { kind: 'price-match', side, quantity, place, timeInForce: 'GTC', isReduceOnly: false } as const;
+  await send(scenario, name, { draft, as });
 }
 
 /** Good until this long from now, by the venue's clock. */

@@ -67,6 +67,24 @@ export interface LimitIntent extends IntentBase {
   readonly goodTillMs?: EpochMs;
 }
 
+/** The levels a price can be taken from. The first is the best price there is. */
+export const BOOK_LEVELS = [1, 5, 10, 20] as const;
+
+/** A price of the book: of the side it would trade with, or of its own. */
+export interface BookPlace {
+  readonly of: 'opponent' | 'queue';
+  readonly level: (typeof BOOK_LEVELS)[number];
+}
+
+/** A limit order whose price the venue takes from its book when the order arrives. */
+export interface PriceMatchIntent extends IntentBase {
+  readonly kind: 'price-match';
+  /** Base currency. */
+  readonly quantity: Decimal;
+  readonly place: BookPlace;
+  readonly timeInForce: TimeInForce;
+}
+
 export interface MarketIntent extends IntentBase {
   readonly kind: 'market';
   readonly quantity: Decimal;
@@ -95,12 +113,22 @@ export interface TrailingIntent extends IntentBase {
   readonly trigger: TriggerPriceKind | 'default';
 }
 
-export type OrderIntent = LimitIntent | MarketIntent | ConditionalIntent | TrailingIntent;
+export type OrderIntent = LimitIntent | PriceMatchIntent | MarketIntent | ConditionalIntent | TrailingIntent;
 
 type Draft<Intent> = Omit<Intent, 'symbol' | 'clientOrderId'>;
 
 /** An order as a sentence says it: the symbol and the id are the trader's to add. */
-export type OrderDraft = Draft<LimitIntent> | Draft<MarketIntent> | Draft<ConditionalIntent> | Draft<TrailingIntent>;
+export type OrderDraft =
+  | Draft<LimitIntent>
+  | Draft<PriceMatchIntent>
+  | Draft<MarketIntent>
+  | Draft<ConditionalIntent>
+  | Draft<TrailingIntent>;
+
+/** True for what waits for a trigger before it becomes an order. */
+export function isConditional({ kind }: Pick<OrderIntent, 'kind'>): boolean {
+  return kind !== 'limit' && kind !== 'price-match' && kind !== 'market';
+}
 
 /** New terms of a resting order. */
 export interface Amendment {

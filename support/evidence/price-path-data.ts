@@ -320,6 +320,7 @@ function priceOf(intent: OrderIntent): Decimal | undefined {
   switch (intent.kind) {
     case 'limit':
       return intent.price;
+    case 'price-match':
     case 'market':
       return undefined;
     case 'trailing-stop-market':

@@ -48,6 +48,8 @@ function intentWords(intent: OrderIntent): string {
   switch (intent.kind) {
     case 'limit':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at ${text(intent.price)} ${intent.timeInForce}${reduceOnly}`;
+    case 'price-match':
+      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at level ${intent.place.level} of the ${intent.place.of} side ${intent.timeInForce}${reduceOnly}`;
     case 'market':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} at market${reduceOnly}`;
     case 'stop-market':

@@ -111,7 +111,8 @@ export function contradiction(known: OrderRecord, held: Order | undefined): stri
 /** True where the record says that the order is open, false where it is over, undefined where nobody can know. */
 export function isRecordedOpen(known: OrderRecord, filled: Decimal): boolean | undefined {
   const { intent } = known;
-  const rests = intent.kind === 'limit' && (intent.timeInForce === 'GTC' || intent.timeInForce === 'GTX');
+  const isPriced = intent.kind === 'limit' || intent.kind === 'price-match';
+  const rests = isPriced && (intent.timeInForce === 'GTC' || intent.timeInForce === 'GTX');
   if (!rests || known.answer === 'rejected' || known.ended !== undefined || filled.gte(intent.quantity)) {
     return false;
   }

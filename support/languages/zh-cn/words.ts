@@ -58,7 +58,7 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
   'trigger price': pairs({ mark: '标记', last: '最新' }),
   'side of a price': pairs({ above: '高于', below: '低于' }),
   movement: pairs({ up: '上升', down: '下降' }),
-  offset: pairs({ at: '等于', 'one step below': '低一步于', 'one step above': '高一步于' }),
+  offset: pairs({ at: '等于', 'one step above': '高一步于', 'one step below': '低一步于' }),
   'market status': pairs({
     pending: '待上线',
     trading: '交易中',
@@ -85,6 +85,16 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
     'expires the maker': '令挂单方过期',
     'expires the taker': '令吃单方过期',
     'expires both': '令双方过期',
+  }),
+  'book place': pairs({
+    'best price of the other side': '对手方最优价',
+    '5th price of the other side': '对手方第 5 档价',
+    '10th price of the other side': '对手方第 10 档价',
+    '20th price of the other side': '对手方第 20 档价',
+    'best price of its own side': '同方最优价',
+    '5th price of its own side': '同方第 5 档价',
+    '10th price of its own side': '同方第 10 档价',
+    '20th price of its own side': '同方第 20 档价',
   }),
   figure: pairs({
     'tick size': '最小变动价位',

@@ -40,6 +40,13 @@ test('a limit order says its time, its mode and its leg, and only those', () => 
   });
 });
 
+test('an order at a level of the book names the level and no price', () => {
+  const matched = { ...base, kind: 'price-match', timeInForce: 'GTC' } as const;
+  const best = orderParameters({ ...matched, place: { of: 'opponent', level: 1 } });
+  assert.deepEqual([best.type, best.priceMatch, 'price' in best], ['LIMIT', 'OPPONENT', false]);
+  assert.equal(orderParameters({ ...matched, place: { of: 'queue', level: 20 } }).priceMatch, 'QUEUE_20');
+});
+
 test('a plain market order has neither price nor time in force', () => {
   const parameters = orderParameters({ ...base, kind: 'market' });
   assert.equal('price' in parameters || 'timeInForce' in parameters || 'reduceOnly' in parameters, false);

@@ -1,6 +1,14 @@
 // An order as the dialect's parameters: plain orders on one endpoint, conditional ones on another.
 import { type Decimal, text } from '../../domain/decimal.ts';
-import type { ConditionalIntent, LimitIntent, MarketIntent, OrderIntent, TrailingIntent } from '../../domain/order.ts';
+import type {
+  BookPlace,
+  ConditionalIntent,
+  LimitIntent,
+  MarketIntent,
+  OrderIntent,
+  PriceMatchIntent,
+  TrailingIntent,
+} from '../../domain/order.ts';
 import type { PlacedOrder } from '../../domain/request.ts';
 import * as replies from './replies.ts';
 import { sideWord, triggerWord } from './words.ts';
@@ -9,6 +17,7 @@ type Parameters = Readonly<Record<string, string>>;
 
 const TYPES = {
   limit: 'LIMIT',
+  'price-match': 'LIMIT',
   market: 'MARKET',
   'stop-market': 'STOP_MARKET',
   'take-profit-market': 'TAKE_PROFIT_MARKET',
@@ -23,6 +32,7 @@ export function orderCall(intent: OrderIntent): {
 } {
   switch (intent.kind) {
     case 'limit':
+    case 'price-match':
     case 'market':
       return {
         path: '/fapi/v1/order',
@@ -44,6 +54,7 @@ export function orderCall(intent: OrderIntent): {
 export function orderParameters(intent: OrderIntent): Parameters {
   switch (intent.kind) {
     case 'limit':
+    case 'price-match':
     case 'market':
       return { ...common(intent), ...plain(intent) };
     case 'stop-market':
@@ -66,21 +77,20 @@ function common(intent: OrderIntent): Parameters {
   };
 }
 
-function plain(intent: LimitIntent | MarketIntent): Parameters {
-  const limit: Parameters =
-    intent.kind === 'limit'
-      ? {
-          timeInForce: intent.timeInForce,
-          price: text(intent.price),
-          ...(intent.goodTillMs === undefined ? {} : { goodTillDate: String(intent.goodTillMs) }),
-        }
-      : {};
+function plain(intent: LimitIntent | PriceMatchIntent | MarketIntent): Parameters {
   return {
     newClientOrderId: intent.clientOrderId,
     quantity: text(intent.quantity),
-    ...limit,
+    ...(intent.kind === 'market' ? {} : { timeInForce: intent.timeInForce }),
+    ...(intent.kind === 'price-match' ? { priceMatch: placeWord(intent.place) } : {}),
+    ...(intent.kind === 'limit' ? { price: text(intent.price) } : {}),
+    ...(intent.kind === 'limit' && intent.goodTillMs !== undefined ? { goodTillDate: String(intent.goodTillMs) } : {}),
     newOrderRespType: 'RESULT',
   };
+}
+
+function placeWord({ of, level }: BookPlace): string {
+  return level === 1 ? of.toUpperCase() : `${of.toUpperCase()}_${level}`;
 }
 
 function conditional(intent: ConditionalIntent | TrailingIntent): Parameters {
