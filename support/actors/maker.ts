@@ -10,6 +10,8 @@ import { timer } from './until.ts';
 const LEVELS = 5;
 /** Quotes move no more often than this, and only when the index has moved beyond a tenth of the distance quoted at. */
 const REQUOTE_EVERY_MS = 100;
+/** An index that jumps leaves the mark price and its band behind for a moment: what is refused so often in a row, two seconds long, is refused for good. */
+const REFUSALS_MAX = 20;
 
 export interface QuoteRule {
   /** Base currency on each side, split evenly over five levels. */
@@ -42,6 +44,9 @@ export function quoteLevels(
     return { price: roundToStep(price, grid.tickSize, side === 'buy' ? 'down' : 'up'), quantity };
   });
 }
+
+/** Every quote of one side was refused; the old ones rest. */
+class QuotesRefused extends EnvironmentError {}
 
 export class Maker implements AsyncDisposable {
   readonly trader: Trader;
@@ -95,16 +100,30 @@ export class Maker implements AsyncDisposable {
   }
 
   async #follow(): Promise<void> {
+    let refusals = 0;
     try {
       for (let rule = this.#rule; rule !== undefined && !this.#signal.aborted; rule = this.#rule) {
         const index = this.#observer.latest?.index;
         if (index !== undefined && this.#hasMoved(index, rule)) {
-          await this.#requote(index, rule);
+          refusals = (await this.#requoteAgain(index, { rule, refusals })) ? 0 : refusals + 1;
         }
         await timer(REQUOTE_EVERY_MS, this.#signal).catch(() => undefined);
       }
     } catch (error) {
       this.#problem = error;
+    }
+  }
+
+  /** False where the quotes were refused, and may be taken at the next look. */
+  async #requoteAgain(index: IndexPrice, { rule, refusals }: { rule: QuoteRule; refusals: number }): Promise<boolean> {
+    try {
+      await this.#requote(index, rule);
+      return true;
+    } catch (error) {
+      if (!(error instanceof QuotesRefused) || refusals >= REFUSALS_MAX) {
+        throw error;
+      }
+      return false;
     }
   }
 
@@ -116,12 +135,12 @@ export class Maker implements AsyncDisposable {
   /** The side the price moves to is quoted anew before the old quotes go, so that the book is never empty on a move. */
   async #requote(index: IndexPrice, rule: QuoteRule): Promise<void> {
     const isFalling = this.#quotedAt !== undefined && index.lt(this.#quotedAt);
-    this.#quotedAt = index;
     for (const side of isFalling ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const)) {
       const old = this.#resting[side];
       this.#resting[side] = await this.#place(side, index, rule);
       await Promise.all(old.map((id) => this.trader.cancel(id)));
     }
+    this.#quotedAt = index;
   }
 
   async #place(side: Side, index: IndexPrice, rule: QuoteRule): Promise<ClientOrderId[]> {
@@ -133,7 +152,7 @@ export class Maker implements AsyncDisposable {
     if (sent.every(({ call }) => call.outcome.kind === 'rejected')) {
       const first = sent[0]?.call.outcome;
       const why = first?.kind === 'rejected' ? `${first.code} ${first.message}` : 'no reason given';
-      throw new EnvironmentError(`every ${side} quote around ${text(index)} was refused: ${why}`);
+      throw new QuotesRefused(`every ${side} quote around ${text(index)} was refused: ${why}`);
     }
     return sent.filter(({ call }) => call.outcome.kind === 'accepted').map(({ intent }) => intent.clientOrderId);
   }
