@@ -8,16 +8,16 @@ import { findOfficial, startOfficial } from '../support/toxiproxy/official.ts';
 import { startProcess } from '../support/toxiproxy/server-process.ts';
 import { roundTrips, throughput } from './proxy/exchange.ts';
 
-const ROUNDS = 4;
+const ROUNDS = 6;
 const TRIPS = 1_500;
 const WARM_UP = 300;
 const MEGABYTES = 100;
 /** Each latency in milliseconds, with how many round trips a round takes of it. */
 const LATENCIES = [
-  [5, 100],
-  [20, 50],
-  [100, 15],
-  [500, 4],
+  [5, 400],
+  [20, 150],
+  [100, 30],
+  [500, 6],
 ] as const;
 const PROXY = 'bench';
 

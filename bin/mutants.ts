@@ -24,6 +24,8 @@ const SAMPLE = 100;
 const MINUTE_MS = 60_000;
 /** Part of the mutants that must be caught. */
 const DUE = 0.9;
+/** As the harness tells it of an exchange that nobody ended. */
+const CRASH = /\bthe engine ended with exit code \d/;
 
 await runCommand(async () => {
   const asked = readDrillArguments(process.argv.slice(2));
@@ -73,9 +75,6 @@ await runCommand(async () => {
   }
   return isDone && rates.caught >= DUE * (rates.drawn - rates.equivalent) ? EXIT.go : EXIT.noGo;
 });
-
-/** As the harness tells it of an exchange that nobody ended. */
-const CRASH = /\bthe engine ended with exit code \d/;
 
 /**
  * Caught is what a criterion said no to, and an exchange that ended by itself. Anything else that could not be proven may be
