@@ -1,31 +1,67 @@
 // The reports folder of a run: emptied of the last run, and its first file written before anything can go wrong.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvironmentError, messageOf } from '../support/domain/errors.ts';
+import { identityOf, isRunning } from '../support/environments/process-identity.ts';
 import type { RunFile } from '../support/gate/run-file.ts';
 import { ROOT } from './places.ts';
 import type { UatArguments } from './uat-arguments.ts';
 
 /** Survives from run to run: what a run adds to, and what another command keeps there. */
-const KEPT: readonly string[] = ['history', 'environments', 'drill', 'mutants'];
+const KEPT: readonly string[] = ['history', 'environments', 'drill', 'mutants', 'vacuity'];
 /** What shows that a folder is ours to empty. */
 const OURS = 'run.json';
+/** Names the process that writes into the folder. */
+const WRITER = 'writer.txt';
 
-/** Empties the folder and writes run.json; after this a run that dies is a run on record that did not end. */
-export function beginReports(folder: string, run: RunFile): void {
+/**
+ * Empties the folder and writes run.json; after this a run that dies is a run on record that did not end.
+ * @returns what gives the folder free for the next run
+ * @throws EnvironmentError where the folder is not ours, or another run of this machine is writing into it
+ */
+export function beginReports(folder: string, run: RunFile): Disposable {
   try {
     mkdirSync(folder, { recursive: true });
-    const old = readdirSync(folder).filter((name) => !KEPT.includes(name));
+    const old = readdirSync(folder).filter((name) => !KEPT.includes(name) && name !== WRITER);
     if (old.length > 0 && !old.includes(OURS)) {
       throw new EnvironmentError(`${folder} holds files and no ${OURS}: not a reports folder, so it was not emptied`);
     }
+    claim(folder);
     for (const name of old.filter((other) => other !== OURS)) {
       rmSync(join(folder, name), { recursive: true, force: true });
     }
     writeRunFile(folder, run);
+    return { [Symbol.dispose]: () => rmSync(join(folder, WRITER), { force: true }) };
   } catch (error) {
     throw asEnvironmentError(error, `cannot prepare ${folder}`);
+  }
+}
+
+/** Writes down who writes here. A run that was killed leaves its name behind, which stands in nobody's way. */
+function claim(folder: string): void {
+  const file = join(folder, WRITER);
+  const own = identityOf();
+  // Complete before it has its name, so that nobody reads half of it; a link is made only where nothing is.
+  const draft = join(folder, `writer-${process.pid}.txt`);
+  writeFileSync(draft, own);
+  try {
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (before === own || isRunning(before) !== true) {
+      rmSync(file, { force: true });
+    }
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+      throw error;
+    }
+    const [, pid] = readFileSync(file, 'utf8').split('/');
+    throw new EnvironmentError(
+      `another run (process ${pid}) is writing into ${folder}: wait for its end, or name another folder with BRAKECHECK_REPORTS`,
+      { cause: error },
+    );
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
@@ -36,6 +72,7 @@ export function writeRunFile(folder: string, run: RunFile): void {
 /** What is known of a run before it starts. */
 export function newRun(commandLine: readonly string[], asked: UatArguments, startedAt: Date): RunFile {
   const commit = commitOf(ROOT);
+  const runId = process.env.BRAKECHECK_RUN_ID ?? '';
   return {
     startedAt: startedAt.toISOString(),
     command: ['npm run uat', ...(commandLine.length > 0 ? ['--', ...commandLine.map(quoted)] : [])].join(' '),
@@ -51,6 +88,7 @@ export function newRun(commandLine: readonly string[], asked: UatArguments, star
     isPartial: asked.features.length > 0 || asked.tags !== undefined || asked.shard !== undefined,
     features: [...asked.features],
     ...(asked.tags === undefined ? {} : { tags: asked.tags }),
+    ...(runId === '' ? {} : { runId }),
     ...(asked.shard === undefined ? {} : { shard: asked.shard }),
   };
 }

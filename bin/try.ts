@@ -62,7 +62,7 @@ async function playOnce(commandLine: readonly string[], isSlow: boolean): Promis
   for (const finding of findings) {
     process.stdout.write(`${lintText(finding)}\n`);
   }
-  beginReports(REPORTS, newRun(commandLine, asked, new Date()));
+  using _folder = beginReports(REPORTS, newRun(commandLine, asked, new Date()));
   const variables = { BRAKECHECK_LIVE: '1', ...(isSlow ? { BRAKECHECK_SLOW: '1' } : {}) };
   const cucumber = startCucumber(asked, REPORTS, { variables });
   const stopSteps = isSlow ? stepOnEnter(cucumber) : () => undefined;
@@ -73,7 +73,9 @@ async function playOnce(commandLine: readonly string[], isSlow: boolean): Promis
   stopSteps();
   const signing = signingWith(undefined, signersOf(LAUNCH));
   const decision = decideRun({ reports: REPORTS, launch: LAUNCH, decidedAt: new Date().toISOString(), signing });
-  process.stdout.write(summaryOf(decision, { isColoured: isColoured(), report: undefined, dossier: undefined }));
+  process.stdout.write(
+    summaryOf(decision, { isColoured: isColoured(), report: undefined, dossier: undefined, file: undefined }),
+  );
   showEvidence(decision);
   return decision.exitCode as ExitCode;
 }

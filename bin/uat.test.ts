@@ -190,6 +190,18 @@ describe('npm run uat', { skip: process.platform !== 'linux' && 'looks into /pro
     assert.match(stderr, /not a reports folder, so it was not emptied/);
     assert.ok(existsSync(join(root, 'features/a.feature')));
   });
+
+  it('does not write where another run is writing, and says which; what a killed run left is no hindrance', async () => {
+    const { child, ended } = await hang({});
+    const second = await start(['uat', 'features/a.feature:3']).ended;
+    assert.equal(second.exitCode, 3);
+    assert.match(second.stderr, new RegExp(`another run \\(process ${child.pid}\\) is writing into .*reports: wait`));
+    child.kill('SIGKILL');
+    await ended;
+    const third = await start(['uat', 'features/a.feature:3']).ended;
+    assert.doesNotMatch(third.stderr, /another run/);
+    assert.equal(existsSync(join(root, 'reports/writer.txt')), false);
+  });
 });
 
 describe('npm run criteria', () => {

@@ -73,7 +73,7 @@ export async function runCriteria({
       seed,
     };
     const run = newRun([], asked, new Date());
-    beginReports(reports, run);
+    using _folder = beginReports(reports, run);
     const options = { isFailFast, isQuiet: true, variables: quarry?.variables ?? {} };
     const cucumber = startCucumber(asked, reports, options);
     running.add(cucumber);

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './process-identity.ts';
 
 const PREFIX = 'brakecheck-journal-';
 
@@ -29,14 +30,5 @@ async function sweep(): Promise<void> {
     if (owner !== undefined && !isAlive(Number.parseInt(owner, 10))) {
       await rm(join(tmpdir(), name), { recursive: true, force: true });
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

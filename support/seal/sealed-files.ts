@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** Folder of the seal inside the reports folder. */
 export const SEAL = 'seal';
 
-/** Not evidence: the seal itself, what the report was made from, and what other commands or all runs keep there. */
+/** Not evidence: the seal itself, what the report was made from, who writes, and what other commands or all runs keep there. */
 const NOT_SEALED: ReadonlySet<string> = new Set([
   SEAL,
   'allure-results',
@@ -15,6 +15,9 @@ const NOT_SEALED: ReadonlySet<string> = new Set([
   'drill',
   'environments',
   'history',
+  'mutants',
+  'vacuity',
+  'writer.txt',
 ]);
 
 /** Every file of evidence, relative to the folder, with forward slashes, sorted. Links and the like are in `strange`. */
