@@ -12,6 +12,7 @@ import {
   POLICY,
   type Spoiled,
   type TestRun,
+  withVerdict,
 } from './test-run.ts';
 
 const SPOILED: readonly Spoiled[] = [
@@ -174,6 +175,21 @@ const SPOILED: readonly Spoiled[] = [
     exitCode: 4,
   },
   {
+    name: 'cucumber ends worse than the open criteria explain',
+    spoil: (run) => {
+      fail(run, 3);
+      ending(run, { exitCode: 7 });
+    },
+    reason: /^cucumber ended with code 7, which no failing scenario explains$/,
+    exitCode: 4,
+  },
+  {
+    name: 'two scenarios were earned on two engines',
+    spoil: (run) => withVerdict(run, 0, { environment: { engine: '9.9.9' } }),
+    reason: /^the evidence speaks of engine 9\.9\.9 and 0\.1\.0: one run judges one venue$/,
+    exitCode: 1,
+  },
+  {
     name: 'a defect is switched on and nothing noticed',
     spoil: (run) => {
       run.run = run.run && { ...run.run, defects: ['liquidation-on-last-price'] };
@@ -213,6 +229,7 @@ describe('the gate, on a run', () => {
   it('lets as many majors fail as the policy allows, and no more', () => {
     const run = healthyRun();
     fail(run, 1);
+    ending(run, { exitCode: 1 });
     run.policy = { policy: { ...POLICY, majorsThatMayFail: 1 } };
     assert.equal(decideOn(run).decision, 'GO');
   });

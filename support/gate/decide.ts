@@ -64,12 +64,9 @@ function environmentOf({ run, evidence }: RunRecord): Record<string, string> {
   return Object.assign({ name: run?.environment ?? 'unknown' }, run?.versions, ...earnedOn);
 }
 
-function waiversOf(
-  { waivers, decidedAt, run }: RunRecord,
-  judged: readonly JudgedCriterion[],
-): readonly JudgedWaiver[] {
+function waiversOf({ waivers, judgedAt, run }: RunRecord, judged: readonly JudgedCriterion[]): readonly JudgedWaiver[] {
   const known = 'waivers' in waivers ? waivers.waivers : [];
-  return judgeWaivers(known, { criteria: judged.map(({ result }) => result), decidedAt, commit: run?.commit ?? '' });
+  return judgeWaivers(known, { criteria: judged.map(({ result }) => result), judgedAt, commit: run?.commit ?? '' });
 }
 
 function withWaiver(criterion: JudgedCriterion, waivers: readonly JudgedWaiver[]): JudgedCriterion {

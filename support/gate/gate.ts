@@ -25,12 +25,15 @@ export interface GatePlaces {
   readonly signing: Signing;
   /** Where the evidence differs from its seal; undefined where it has none yet. */
   readonly sealDifferences?: readonly string[];
-  /** ISO 8601, UTC. */
+  /** The moment the decision bears. ISO 8601, UTC. */
   readonly decidedAt: string;
+  /** The moment at which age and waivers are judged, where that is another. ISO 8601, UTC. */
+  readonly judgedAt?: string;
 }
 
 /** Decides on the run in the reports folder. Missing files are reasons, not exceptions. */
-export function decideRun({ reports, launch, decidedAt, signing, sealDifferences }: GatePlaces): Decision {
+export function decideRun(places: GatePlaces): Decision {
+  const { reports, launch, decidedAt, signing, sealDifferences } = places;
   const policyText = textOf(join(launch, 'policy.yaml'));
   const lockText = textOf(join(launch, 'criteria.lock'));
   const messagesText = textOf(join(reports, 'messages.ndjson'));
@@ -52,6 +55,7 @@ export function decideRun({ reports, launch, decidedAt, signing, sealDifferences
     environmentProblem: environmentProblemOf(textOf(join(reports, 'environment-error.json'))),
     unknownSteps: unknownStepsOf(textOf(join(reports, 'unknown-steps.json'))),
     decidedAt,
+    judgedAt: places.judgedAt ?? decidedAt,
   });
 }
 
@@ -59,6 +63,12 @@ export function decideRun({ reports, launch, decidedAt, signing, sealDifferences
 export function signersOf(launch: string): readonly Signer[] {
   const parsed = parsePolicy(textOf(join(launch, 'policy.yaml')) ?? '');
   return 'policy' in parsed ? parsed.policy.evidence.signers : [];
+}
+
+/** Whether a run without a signature can be no GO; true where the policy cannot be read. */
+export function wantsSignatures(launch: string): boolean {
+  const parsed = parsePolicy(textOf(join(launch, 'policy.yaml')) ?? '');
+  return 'problem' in parsed || !parsed.policy.evidence.unsignedMayBeGo;
 }
 
 const ProblemSchema = z.looseObject({ message: z.string().min(1), exitCode: z.number().int().min(1).max(4) });

@@ -1,6 +1,7 @@
 // Reads a YAML file of the launch review against its schema: what does not fit is told by file, line and field.
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
+import { messageOf } from '../domain/errors.ts';
 import { nearest } from '../domain/nearest.ts';
 
 /** The data, or one sentence for each thing that is wrong with the file. */
@@ -17,7 +18,11 @@ export function parseLaunchFile<Schema extends z.ZodType>(
   if (error !== undefined) {
     return { problems: [`${file}:${lines.linePos(error.pos[0]).line} is not YAML: ${firstLine(error.message)}`] };
   }
-  const result = schema.safeParse(document.toJS());
+  const read = readDocument(document);
+  if ('problem' in read) {
+    return { problems: [`${file} is not YAML: ${read.problem}`] };
+  }
+  const result = schema.safeParse(read.value);
   if (result.success) {
     return { data: result.data };
   }
@@ -29,6 +34,15 @@ export function parseLaunchFile<Schema extends z.ZodType>(
 }
 
 type Document = ReturnType<typeof parseDocument>;
+
+/** An alias of nothing, such as `*NET-014` without quotes, is only found here. */
+function readDocument(document: Document): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
+}
 
 /** The innermost node there is on the way to a field. */
 function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {

@@ -8,6 +8,8 @@ import { counted, type Rule, type RuleContext } from './rule.ts';
 const HOUR_MS = 3_600_000;
 /** Two clocks of one machine room may stand apart by this. */
 const CLOCKS_APART_MS = 60_000;
+/** What every scenario of a run says of the venue, alike. */
+const OF_THE_VENUE = ['venue', 'engine', 'engineImage', 'defects'] as const;
 
 export const RULES_ON_THE_LAUNCH: readonly Rule[] = [
   {
@@ -42,7 +44,7 @@ export const RULES_ON_THE_LAUNCH: readonly Rule[] = [
       'problem' in waivers
         ? [waivers.problem]
         : judgedWaivers
-            .filter(({ state }) => state === 'expired' || state === 'unmatched')
+            .filter(({ state }) => state !== 'applied' && state !== 'unneeded')
             .map(({ sentence }) => sentence),
   },
   {
@@ -117,7 +119,14 @@ function environmentBreaks({ policy, run, evidence }: RuleContext): string[] {
   const elsewhere = evidence.scenarios.filter(
     ({ verdict }) => (verdict.environment.environment ?? run.environment) !== run.environment,
   );
+  const mixed = OF_THE_VENUE.flatMap((field) => {
+    const found = new Set(evidence.scenarios.flatMap(({ verdict }) => verdict.environment[field] ?? []));
+    return found.size > 1
+      ? [`the evidence speaks of ${field} ${[...found].join(' and ')}: one run judges one venue`]
+      : [];
+  });
   return [
+    ...mixed,
     ...(environments.includes(run.environment) ? [] : [`the evidence was earned on ${run.environment}, and ${wanted}`]),
     ...elsewhere.map(
       ({ folder, verdict }) =>
@@ -126,11 +135,11 @@ function environmentBreaks({ policy, run, evidence }: RuleContext): string[] {
   ];
 }
 
-function ageBreaks({ policy, run, decidedAt }: RuleContext): string[] {
+function ageBreaks({ policy, run, judgedAt }: RuleContext): string[] {
   if ('problem' in policy || run === undefined) {
     return [];
   }
-  const ageMs = Date.parse(decidedAt) - Date.parse(run.startedAt);
+  const ageMs = Date.parse(judgedAt) - Date.parse(run.startedAt);
   const hours = policy.policy.evidence.hoursOldAtMost;
   if (ageMs < -CLOCKS_APART_MS) {
     return [`the run is dated ${run.startedAt}, which is ${durationText(-ageMs)} in the future`];

@@ -34,6 +34,8 @@ export interface RunRecord {
   readonly reportProblem: string | undefined;
   readonly environmentProblem: EnvironmentProblem | undefined;
   readonly unknownSteps: readonly UnknownStep[];
-  /** ISO 8601, UTC. */
+  /** The moment the decision bears. ISO 8601, UTC. */
   readonly decidedAt: string;
+  /** The moment at which age and waivers are judged: shards that lay about for a week are a week old. ISO 8601, UTC. */
+  readonly judgedAt: string;
 }

@@ -30,6 +30,7 @@ function edit(run: RunOnDisk, path: string, change: (text: string) => string): v
 const WAIVER = `waivers:
   - criterion: ORD-001
     owner: Jane Doe
+    asFailed: Taker paid twice
     reason: known
     exposure: small
     expires: { date: 2025-12-31 }

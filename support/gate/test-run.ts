@@ -113,6 +113,7 @@ export function decideOn(test: TestRun): Decision {
     waivers,
     ...test.rest,
     decidedAt: '2026-01-01T00:01:00.000Z',
+    judgedAt: '2026-01-01T00:01:00.000Z',
   });
 }
 
@@ -133,6 +134,9 @@ export function withStatus(test: TestRun, index: number, result: { status: strin
   const finished = test.lines.filter((line) => 'testStepFinished' in line)[index];
   const { testStepResult } = Object(finished?.testStepFinished);
   Object.assign(testStepResult, result);
+  for (const line of test.lines.filter((one) => 'testRunFinished' in one)) {
+    Object.assign(Object(line.testRunFinished), { success: result.status === 'PASSED' });
+  }
 }
 
 /** One way to spoil a healthy run, with what the gate must answer. */

@@ -7,6 +7,7 @@ import { parseWaivers } from './waivers.ts';
 const TEXT = `waivers:
   - criterion: ORD-001
     owner: Jane Doe, order entry
+    asFailed: Taker paid twice
     reason: rewritten in the next release
     exposure: an order may be told of twice
     expires: { date: 2026-01-01 }
@@ -15,9 +16,9 @@ const TEXT = `waivers:
 
 const waived = (source: string, spoil = (run: ReturnType<typeof healthyRun>) => fail(run, 0)) => {
   const run = healthyRun();
+  run.run = run.run && { ...run.run, commit: '1044c51c566b83ec' };
   spoil(run);
   ending(run, { exitCode: 1 });
-  run.run = run.run && { ...run.run, commit: '1044c51c566b83ec' };
   run.waivers = parseWaivers(source);
   return decideOn(run);
 };
@@ -49,6 +50,25 @@ describe('a waiver that holds', () => {
     assert.match(decision.reasons.join('\n'), /^ORD-001 ended FAILED and left no evidence/m);
   });
 
+  it('holds for what was waived and for nothing else', () => {
+    assert.equal(waived(TEXT.replace('Taker paid twice', 'paid twice')).decision, 'GO');
+    const other = waived(TEXT, (run) => fail(run, 0, { sentence: 'Taker was liquidated' }));
+    assert.equal(other.decision, 'NO-GO');
+    assert.equal(other.waivers[0]?.state, 'exceeded');
+    assert.match(
+      other.reasons.join('\n'),
+      /^the waiver of ORD-001 \(Jane Doe, order entry\) is for "Taker paid twice", and now ORD-001 says: Taker was liquidated$/m,
+    );
+  });
+
+  it('for one build does not hold where files differ from it', () => {
+    const changed = waived(TEXT.replace('date: 2026-01-01', 'build: 1044c51'), (run) => {
+      fail(run, 0);
+      run.run = run.run && { ...run.run, commit: '1044c51c566b83ec-dirty' };
+    });
+    assert.equal(changed.waivers[0]?.state, 'expired');
+  });
+
   it('that nobody needs is told and stops nothing', () => {
     const decision = waived(TEXT, () => undefined);
     assert.equal(decision.waivers[0]?.state, 'unneeded');
@@ -67,9 +87,9 @@ describe('a waiver that does not hold', () => {
     ['matches nothing', 'ORD-001', 'ORD-009', /^the waiver of ORD-009 .* matches no criterion/],
     ['is a wildcard', 'ORD-001', 'ORD-*', /waivers.yaml:2 "waivers.0.criterion" must be one criterion.*wildcards/],
     ['has no owner', '    owner: Jane Doe, order entry\n', '', /waivers.yaml:2 "waivers.0.owner" invalid input/],
-    ['has an empty reason', 'rewritten in the next release', '""', /:4 "waivers.0.reason" must say something/],
-    ['never expires', '{ date: 2026-01-01 }', '{}', /:6 "waivers.0.expires" must have either a date or a build/],
-    ['expires on no day', '2026-01-01', 'soon', /:6 "waivers.0.expires.date" must be a day/],
+    ['has an empty reason', 'rewritten in the next release', '""', /:5 "waivers.0.reason" must say something/],
+    ['never expires', '{ date: 2026-01-01 }', '{}', /:7 "waivers.0.expires" must have either a date or a build/],
+    ['expires on no day', '2026-01-01', 'soon', /:7 "waivers.0.expires.date" must be a day/],
     ['is misspelt', 'exposure:', 'exposures:', /unknown field "waivers.0.exposures": did you mean exposure\?/],
   ];
   for (const [name, before, after, reason] of refused) {

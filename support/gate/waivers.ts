@@ -1,6 +1,6 @@
 // The waivers of the launch review: who answers for which open criterion, why, and until when, from launch/waivers.yaml.
 import * as z from 'zod';
-import type { Verdict } from '../oracles/oracle.ts';
+import type { CriterionResult } from './decision.ts';
 import { parseLaunchFile } from './launch-file.ts';
 
 const text = z.string().trim().min(3, 'must say something');
@@ -10,6 +10,8 @@ const WaiverSchema = z.strictObject({
   /** One criterion: whoever waives many at once has looked at none. */
   criterion: z.string().regex(CRITERION_ID, 'must be one criterion such as LIQ-003: wildcards and lists waive nothing'),
   owner: text,
+  /** What the criterion said when it was waived, or the part of it that names the cause: another failure is not waived. */
+  asFailed: z.string().trim().min(10, 'must hold ten characters or more of the sentence that is waived'),
   reason: text,
   /** What a trader or the venue may lose meanwhile. */
   exposure: text,
@@ -31,8 +33,11 @@ const WaiversSchema = z.strictObject({ waivers: z.array(WaiverSchema) });
 
 export type Waiver = Readonly<z.infer<typeof WaiverSchema>>;
 
-/** What became of a waiver in a decision. Only `applied` ones let a criterion stand open. */
-export type WaiverState = 'applied' | 'unneeded' | 'expired' | 'unmatched';
+/**
+ * What became of a waiver in a decision. Only `applied` ones let a criterion stand open; `exceeded`: it failed in
+ * another way than was waived.
+ */
+export type WaiverState = 'applied' | 'unneeded' | 'expired' | 'unmatched' | 'exceeded';
 
 export interface JudgedWaiver extends Waiver {
   readonly state: WaiverState;
@@ -42,9 +47,9 @@ export interface JudgedWaiver extends Waiver {
 
 /** What a waiver is judged by. */
 export interface WaiverContext {
-  readonly criteria: readonly { readonly id: string; readonly verdict: Verdict['kind'] }[];
-  /** ISO 8601, UTC. */
-  readonly decidedAt: string;
+  readonly criteria: readonly Pick<CriterionResult, 'id' | 'verdict' | 'sentence' | 'cases'>[];
+  /** When it is asked whether they hold. ISO 8601, UTC. */
+  readonly judgedAt: string;
   /** Of the run; empty where git knew none. */
   readonly commit: string;
 }
@@ -73,7 +78,7 @@ export function judgeWaivers(waivers: readonly Waiver[], context: WaiverContext)
 
 function stateOf(
   waiver: Waiver,
-  { criteria, decidedAt, commit }: WaiverContext,
+  { criteria, judgedAt, commit }: WaiverContext,
 ): Pick<JudgedWaiver, 'state' | 'sentence'> {
   const { criterion, owner, expires } = waiver;
   const what = `the waiver of ${criterion} (${owner})`;
@@ -81,16 +86,27 @@ function stateOf(
   if (judged === undefined) {
     return { state: 'unmatched', sentence: `${what} matches no criterion: take it out of launch/waivers.yaml` };
   }
-  if (expires.date !== undefined && decidedAt.slice(0, 10) > expires.date) {
+  if (expires.date !== undefined && judgedAt.slice(0, 10) > expires.date) {
     return { state: 'expired', sentence: `${what} expired on ${expires.date}: the criterion is open again` };
   }
-  if (expires.build !== undefined && !commit.startsWith(expires.build)) {
+  const isChanged = commit.endsWith('-dirty');
+  if (expires.build !== undefined && (isChanged || !commit.startsWith(expires.build))) {
     const found = commit === '' ? 'a build nobody knows' : commit;
     return { state: 'expired', sentence: `${what} held for build ${expires.build} only, and this is ${found}` };
   }
   if (judged.verdict === 'pass') {
     return { state: 'unneeded', sentence: `${what} is not needed: the criterion passes` };
   }
+  const other = sentencesOf(judged).find((sentence) => !sentence.includes(waiver.asFailed));
+  if (other !== undefined) {
+    return { state: 'exceeded', sentence: `${what} is for "${waiver.asFailed}", and now ${criterion} says: ${other}` };
+  }
   const until = expires.date === undefined ? `for build ${expires.build}` : `until ${expires.date}`;
   return { state: 'applied', sentence: `${criterion} is waived ${until} by ${waiver.approvedBy}: ${waiver.reason}` };
+}
+
+/** What is wrong with it, once for each of its cases that did not pass. */
+function sentencesOf({ cases, sentence }: WaiverContext['criteria'][number]): readonly string[] {
+  const open = cases.filter(({ verdict }) => verdict !== 'pass');
+  return open.length === 0 ? [sentence] : open.map((one) => one.sentence);
 }
