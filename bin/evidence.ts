@@ -2,10 +2,9 @@
 import { resolve } from 'node:path';
 import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
 import { packEvidence } from '../support/seal/archive.ts';
-import { verifySeal } from '../support/seal/verify.ts';
 import { readCommandLine, runCommand } from './command.ts';
 import { reportsFolder } from './places.ts';
-import { trustedSigners } from './trusted-signers.ts';
+import { verifySigned } from './trusted-signers.ts';
 
 const OPTIONS = { output: { type: 'string' }, key: { type: 'string' } } as const;
 const MEGABYTE = 1_000_000;
@@ -16,7 +15,7 @@ await runCommand(async () => {
     positionals: { atMost: 1, expected: 'a reports folder' },
   });
   const folder = resolve(positionals[0] ?? reportsFolder());
-  const { differences, statement, files } = await verifySeal(folder, trustedSigners(values.key));
+  const { differences, statement, files } = await verifySigned(folder, values.key);
   const [first] = differences;
   if (first !== undefined || statement === undefined) {
     throw new EnvironmentError(`${folder} is not packed: ${first}`);

@@ -1,19 +1,19 @@
 // What follows a run: the decision first, then what shows it, then the seal; only behind the seal does decision.json appear.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCoverage } from '../support/coverage/write-coverage.ts';
-import { EnvironmentError, EXIT } from '../support/domain/errors.ts';
+import { EnvironmentError, EXIT, messageOf } from '../support/domain/errors.ts';
 import type { DossierPlaces } from '../support/dossier/read-dossier.ts';
 import { type WrittenDossier, writeDossier } from '../support/dossier/write-dossier.ts';
 import type { Decision } from '../support/gate/decision.ts';
 import { decideRun, signersOf } from '../support/gate/gate.ts';
 import { withBrokenRule } from '../support/gate/with-broken-rule.ts';
-import { DECISION, sealEvidence, stageDecision } from '../support/seal/seal.ts';
+import { DECISION, DECISION_UNSEALED, sealEvidence, stageDecision } from '../support/seal/seal.ts';
+import { SEAL } from '../support/seal/sealed-files.ts';
 import { type SigningKey, signingWith } from '../support/seal/signing-key.ts';
 import { type DecidedRun, makeReport } from './make-report.ts';
 import { LAUNCH, ROOT } from './places.ts';
 import { compareWithLast, rememberRun } from './remember-run.ts';
-import { asEnvironmentError } from './reports-folder.ts';
 
 export interface FinishedRun {
   readonly decision: Decision;
@@ -30,11 +30,17 @@ export async function finishRun(run: {
   key: SigningKey | undefined;
   /** ISO 8601, UTC; now where the run has just ended. */
   decidedAt?: string;
+  /** Where a run is finished long after it ended: the moment at which its age and its waivers are judged. */
+  judgedAt?: string;
 }): Promise<FinishedRun> {
   const { reports, launch, key } = run;
-  keepLaunchRules(launch, reports);
+  // What was decided by, and what the expected numbers came from, beside what was decided on.
+  cpSync(launch, join(reports, 'launch'), { recursive: true });
   const signing = signingWith(key, signersOf(launch));
-  const decide = () => decideRun({ reports, launch, decidedAt: run.decidedAt ?? new Date().toISOString(), signing });
+  const decide = () => {
+    const decidedAt = run.decidedAt ?? new Date().toISOString();
+    return decideRun({ reports, launch, decidedAt, judgedAt: run.judgedAt ?? decidedAt, signing });
+  };
   const decideWithout = (message: string) => {
     writeFileSync(join(reports, 'report-problem.json'), `${JSON.stringify({ message })}\n`);
     const without = decide();
@@ -43,8 +49,8 @@ export async function finishRun(run: {
   };
   const decided = decide();
   await stageDecision(reports, decided);
-  const { changes, summary } = compareWithLast(reports, decided);
-  const { report, problem } = await reported({ reports, launch, decision: decided, changes });
+  const { summary } = compareWithLast(reports, decided);
+  const { report, problem } = await reported({ reports, launch, decision: decided });
   const reportedOn = problem === undefined ? decided : decideWithout(problem);
   const { decision, dossier } = await toldToReview(reportedOn, { places: { reports, launch }, decideWithout });
   const final = await sealed(reports, { decision, key });
@@ -58,13 +64,17 @@ export async function finishRun(run: {
 async function reported(run: DecidedRun): Promise<{ report?: string | undefined; problem?: string }> {
   try {
     writeCoverage(run.reports, { root: ROOT, launch: LAUNCH }, run.decision.criteria);
+  } catch (error) {
+    // A file of features/ or launch/ that cannot be read must not cost the run its decision.
+    return { problem: `what the suite covers cannot be told: ${messageOf(error)}` };
+  }
+  try {
     return { report: await makeReport(run) };
   } catch (error) {
-    const told = asEnvironmentError(error, 'what the suite covers cannot be told');
-    if (!(told instanceof EnvironmentError)) {
+    if (!(error instanceof EnvironmentError)) {
       throw error;
     }
-    return { problem: told.message };
+    return { problem: error.message };
   }
 }
 
@@ -83,16 +93,6 @@ async function toldToReview(
   }
 }
 
-/** The rules that were decided by, beside what they decided on. */
-function keepLaunchRules(launch: string, reports: string): void {
-  mkdirSync(join(reports, 'launch'), { recursive: true });
-  for (const file of ['policy.yaml', 'criteria.lock', 'waivers.yaml'].filter((name) =>
-    existsSync(join(launch, name)),
-  )) {
-    cpSync(join(launch, file), join(reports, 'launch', file));
-  }
-}
-
 async function sealed(
   reports: string,
   { decision, key }: { decision: Decision; key: SigningKey | undefined },
@@ -102,18 +102,15 @@ async function sealed(
     await sealEvidence(reports, { decision, key });
     return decision;
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) {
-      throw error;
-    }
     const unsealed = withBrokenRule(decision, {
       rule: 'the evidence was sealed',
       found: 'no seal',
-      sentence: error.message,
+      sentence: messageOf(error),
       exitCode: EXIT.environment,
     });
     // What was made before the seal failed must not go on saying GO.
-    for (const file of ['dossier.html', 'dossier.pdf', DECISION]) {
-      rmSync(join(reports, file), { force: true });
+    for (const file of ['dossier.html', 'dossier.pdf', SEAL, DECISION_UNSEALED, DECISION]) {
+      rmSync(join(reports, file), { recursive: true, force: true });
     }
     writeFileSync(join(reports, DECISION), `${JSON.stringify(unsealed, undefined, 2)}\n`);
     return unsealed;

@@ -33,7 +33,7 @@ await runCommand(async () => {
     process.stdout.write(`${JSON.stringify(decision, undefined, 2)}\n`);
     return decision.exitCode;
   }
-  const options = { isColoured: isColoured(), report: undefined, dossier: undefined };
+  const options = { isColoured: isColoured(), report: undefined, dossier: undefined, file: undefined };
   process.stdout.write(values.explain === true ? explanationOf(decision, options) : summaryOf(decision, options));
   return decision.exitCode;
 });

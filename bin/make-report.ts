@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { generateReport } from '../support/evidence/allure-report.ts';
 import { parseRiskAreas, type RiskArea } from '../support/evidence/risk-areas.ts';
 import type { Decision } from '../support/gate/decision.ts';
-import type { Changes } from '../support/runs/changes.ts';
 
 /** What there is to report of a run. */
 export interface DecidedRun {
@@ -13,7 +12,6 @@ export interface DecidedRun {
   readonly launch: string;
   /** Not yet on disk: decision.json appears there once everything it speaks of is sealed. */
   readonly decision: Decision;
-  readonly changes: Changes | undefined;
 }
 
 /** The page to open; undefined where the run left nothing to show. @throws EnvironmentError where it cannot be made */

@@ -1,6 +1,7 @@
 // npm run uat: runs the scenarios in a process of their own, then decides on what they left behind.
 import { join, relative } from 'node:path';
 import { summaryOf } from '../support/gate/summary.ts';
+import { DECISION } from '../support/seal/seal.ts';
 import { readSigningKey } from '../support/seal/signing-key.ts';
 import { isColoured, runCommand } from './command.ts';
 import { finishRun } from './finish-run.ts';
@@ -23,13 +24,17 @@ await runCommand(async () => {
   const key = readSigningKey(process.env);
   const reports = reportsFolder();
   const run = newRun(commandLine, asked, new Date());
-  beginReports(reports, run);
+  using _folder = beginReports(reports, run);
   try {
     const cucumber = startCucumber(asked, reports);
     heedSignals(cucumber);
     writeRunFile(reports, { ...run, ending: await cucumber.ended });
     const { decision, report, dossier } = await finishRun({ reports, launch: LAUNCH, key });
-    const shown = { report: shownPath(report), dossier: shownPath(dossier?.page) };
+    const shown = {
+      report: shownPath(report),
+      dossier: shownPath(dossier?.page),
+      file: shownPath(join(reports, DECISION)),
+    };
     process.stdout.write(summaryOf(decision, { isColoured: isColoured(), ...shown }));
     if (dossier !== undefined && 'absent' in dossier.paper && decision.decision !== 'PARTIAL') {
       process.stdout.write(`${dossier.paper.absent}\n`);

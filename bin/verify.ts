@@ -4,10 +4,9 @@ import { EXIT } from '../support/domain/errors.ts';
 import { counted } from '../support/gate/rule.ts';
 import { openEvidence } from '../support/seal/archive.ts';
 import type { Signing } from '../support/seal/signing-key.ts';
-import { verifySeal } from '../support/seal/verify.ts';
 import { readCommandLine, runCommand } from './command.ts';
 import { reportsFolder } from './places.ts';
-import { trustedSigners } from './trusted-signers.ts';
+import { verifySigned } from './trusted-signers.ts';
 
 /** Whoever has one difference more rarely needs the thirtieth. */
 const SHOWN = 20;
@@ -20,7 +19,7 @@ await runCommand(async () => {
   });
   const path = resolve(positionals[0] ?? reportsFolder());
   await using evidence = await openEvidence(path);
-  const { differences, signing, statement, files } = await verifySeal(evidence.folder, trustedSigners(values.key));
+  const { differences, signing, statement, files } = await verifySigned(evidence.folder, values.key);
   const said = statement === undefined ? '' : `${statement.predicate.decision} of ${statement.predicate.decidedAt}, `;
   const more = differences.length > SHOWN ? [`… and ${differences.length - SHOWN} more`] : [];
   const verdict =

@@ -15,6 +15,8 @@ const RunSchema = z.looseObject({
   isPartial: z.boolean(),
   features: z.array(z.string()),
   tags: z.string().optional(),
+  /** What the shards of one run have in common and no other run has, where somebody named it. */
+  runId: z.string().optional(),
   /** Which part of the scenarios it ran: every `total`-th, beginning with the `index`-th; from 1. */
   shard: z.object({ index: z.number().int().min(1), total: z.number().int().min(1) }).optional(),
   /** Of a run that was put together: the shards that were given, and where they differ from their seals. */

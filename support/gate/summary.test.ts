@@ -2,9 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { summaryOf } from './summary.ts';
-import { decideOn, healthyRun, withStatus, withVerdict } from './test-run.ts';
+import { decideOn, ending, fail, healthyRun, withStatus, withVerdict } from './test-run.ts';
 
-const OPTIONS = { isColoured: false, report: 'reports/allure/index.html', dossier: 'reports/dossier.html' };
+const OPTIONS = {
+  isColoured: false,
+  report: 'reports/allure/index.html',
+  dossier: 'reports/dossier.html',
+  file: 'reports/decision.json',
+};
 
 describe('the summary', () => {
   it('of a GO is two lines', () => {
@@ -28,6 +33,14 @@ describe('the summary', () => {
       'ORD-001 (veto) failed: Retail was liquidated twice; expected once, was 2 times; look at reports/evidence/ORD-001-7',
     );
     assert.equal(lines.filter((line) => line.includes('liquidated twice')).length, 1);
+  });
+
+  it('of a GO says what is open all the same, and why that stops nothing', () => {
+    const run = healthyRun();
+    fail(run, 3);
+    ending(run, { exitCode: 1 });
+    const lines = summaryOf(decideOn(run), OPTIONS).split('\n');
+    assert.equal(lines[0], 'GO  2 criteria pass, 1 does not: 1 minor');
   });
 
   it('says once what stopped every criterion, and puts the run’s own reasons first', () => {

@@ -11,6 +11,8 @@ export interface SummaryOptions {
   readonly report: string | undefined;
   /** The launch review's page; undefined where none was made. */
   readonly dossier: string | undefined;
+  /** The file with the whole decision; undefined where none is written. */
+  readonly file: string | undefined;
 }
 
 /** Decision first, then what stands against it, then the numbers. */
@@ -40,12 +42,23 @@ function headline(decision: Decision, options: SummaryOptions): string {
   const word = paint([...style], decision.decision, options);
   switch (decision.decision) {
     case 'GO':
-      return `${word}  ${counted(pass, 'criterion passes', 'criteria pass')}${fail + notProven > 0 ? `, ${fail + notProven} minor do not` : ''}`;
+      return `${word}  ${counted(pass, 'criterion passes', 'criteria pass')}${openText(decision)}`;
     case 'PARTIAL':
       return `${word}  ${pass} of ${counted(total, 'criterion', 'criteria')} pass; a part of the suite is no launch decision`;
     case 'NO-GO':
       return `${word}  of ${counted(total, 'criterion', 'criteria')} ${pass} pass, ${fail} fail, ${notProven} not proven`;
   }
+}
+
+/** What is open in a GO, and why it stops nothing: `, 3 do not: 1 waived, 2 minor`. */
+function openText({ criteria }: Decision): string {
+  const open = criteria.filter(({ verdict }) => verdict !== 'pass');
+  if (open.length === 0) {
+    return '';
+  }
+  const kinds = Map.groupBy(open, ({ waiver, severity }) => (waiver === null ? severity : 'waived'));
+  const each = [...kinds].map(([kind, { length }]) => `${length} ${kind}`).join(', ');
+  return `, ${open.length} ${open.length === 1 ? 'does' : 'do'} not: ${each}`;
 }
 
 // What stands against a criterion is printed with the criterion.
@@ -62,7 +75,9 @@ function criteriaLines(against: readonly CriterionResult[], options: SummaryOpti
     if (first === undefined) {
       return '';
     }
-    const names = group.map(({ id, severity }) => `${id} (${severity})`).join(', ');
+    const names = group
+      .map(({ id, severity, waiver }) => `${id} (${severity}${waiver === null ? '' : ', waived'})`)
+      .join(', ');
     const mark = first.verdict === 'fail' ? paint('red', 'failed', options) : paint('yellow', 'not proven', options);
     const where = first.evidence === '' ? '' : `; look at ${first.evidence}`;
     return `${names} ${mark}: ${plain(first.sentence)}${sidesOf(first)}${where}`;
@@ -74,7 +89,7 @@ function sidesOf({ sentence, expected, actual }: CriterionResult): string {
   return isTold ? '' : `; expected ${plain(expected)}, was ${plain(actual)}`;
 }
 
-function lastLine(decision: Decision, { report, dossier }: SummaryOptions): string {
+function lastLine(decision: Decision, { report, dossier, file }: SummaryOptions): string {
   const cases = decision.criteria.flatMap((criterion) => criterion.cases);
   const passed = cases.filter(({ verdict }) => verdict === 'pass').length;
   const parts = [
@@ -83,7 +98,7 @@ function lastLine(decision: Decision, { report, dossier }: SummaryOptions): stri
     ...(decision.seed === null ? [] : [`seed ${decision.seed}`]),
     report === undefined ? 'no report was made' : `report ${report}`,
     ...(dossier === undefined ? [] : [`dossier ${dossier}`]),
-    'decision reports/decision.json',
+    ...(file === undefined ? [] : [`decision ${file}`]),
   ];
   return parts.join(' · ');
 }

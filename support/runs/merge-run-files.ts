@@ -12,7 +12,7 @@ export interface ShardRun {
 }
 
 /** Of all shards the same, or they are shards of different runs. */
-const SHARED = ['seed', 'environment', 'commit', 'tags'] as const;
+const SHARED = ['runId', 'seed', 'environment', 'commit', 'tags'] as const;
 
 /**
  * The shards in their order, whatever order they came in.
@@ -97,6 +97,7 @@ function mergedEnding(runs: readonly RunFile[], startedMs: number): RunEnding | 
   }
   const worst =
     endings.find(({ signal }) => signal !== null) ??
+    endings.find(({ exitCode }) => exitCode === null) ??
     endings.toSorted((a, b) => (b.exitCode ?? 0) - (a.exitCode ?? 0))[0];
   const endedMs = runs.map((run) => Date.parse(endOf(run)));
   return worst && { ...worst, tookMs: Math.max(...endedMs) - startedMs };
