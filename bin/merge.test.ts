@@ -1,7 +1,7 @@
 // Shards of a real run put together again: all of them, one lost, one twice, in another order, one that was edited.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -56,6 +56,25 @@ describe('npm run merge', { timeout: 600_000 }, () => {
     assert.match(twice.stderr, /shard 2\/4 was given twice: .*shard-2 and .*shard-2/);
     assert.match(brakecheck('none', 'merge', folder).stderr, /holds no run\.json that can be read/);
     assert.match(brakecheck('merged-again', 'merge', join(folder, 'merged')).stderr, /is no shard of a run/);
+  });
+
+  it('refuses shards inside the folder it would empty, and leaves them there', () => {
+    cpSync(shard(1), join(folder, 'nested'), { recursive: true });
+    cpSync(shard(2), join(folder, 'nested/shard-2'), { recursive: true });
+    const { status, stderr } = brakecheck('nested', 'merge', join(folder, 'nested/shard-2'));
+    assert.equal(status, EXIT.author);
+    assert.match(stderr, /is where the merged run goes/);
+    assert.ok(existsSync(join(folder, 'nested/shard-2/run.json')));
+  });
+
+  it('refuses a shard that was run again: together with the others it would be a retry', () => {
+    const again = join(folder, 'again');
+    cpSync(shard(2), again, { recursive: true });
+    const run = JSON.parse(readFileSync(join(again, 'run.json'), 'utf8'));
+    writeFileSync(join(again, 'run.json'), JSON.stringify({ ...run, runId: '77-2' }));
+    const { status, stderr } = brakecheck('retried', 'merge', shard(1), again, shard(3), shard(4));
+    assert.equal(status, EXIT.author);
+    assert.match(stderr, /again belongs to another run than .*shard-1: its runId is 77-2, there it is undefined/);
   });
 
   it('is no GO where the evidence of a shard was edited behind its seal', () => {

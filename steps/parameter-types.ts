@@ -9,7 +9,7 @@ import { orderDraft, plainNumber, ratio, spanMs, unitAmount } from './words.ts';
 /** Retail · Whale · Arb2: one word with a capital letter. */
 defineParameterType({ name: 'trader', regexp: /[A-Z][A-Za-z0-9]*/, transformer: (name: string) => name });
 
-/** BTCUSDT: a market of the risk parameters. */
+/** BTCUSDT: the market that this run is about; its profile or the default names it. */
 defineParameterType({
   name: 'market',
   regexp: /[A-Z]+/,

@@ -165,6 +165,15 @@ Feature: Bad days of the venue itself
     And Retail sends a limit buy of 0.1 BTC at 59,000
     Then Retail's available balance is 8,820 USDT
 
+  @veto @REC-034
+  Scenario: A crash leaves collateral worth what it was
+    Whose collateral counts for nothing after a restart is liquidated for what the venue forgot.
+    Given Retail has a wallet of 1,000 USDT
+    And Retail holds 0.5 BTC as collateral
+    And Retail switches to multi-assets mode
+    When the venue is killed and started again
+    Then Retail's available balance is 29,500 USDT
+
   @veto @REC-032
   Scenario: A countdown that was armed before the crash still fires after it
     The switch is for the day on which everything fails at once.

@@ -33,7 +33,9 @@ const CLEAR_OF_FUNDING_MS = HOUR_MS;
 export async function startMarket(scenario: Scenario, symbol: string, price: Decimal): Promise<void> {
   const { market } = scenario;
   if (symbol !== market.symbol) {
-    throw new ScenarioError(`the venue has no ${symbol} perpetual in this run: expected ${market.symbol}`);
+    throw new ScenarioError(
+      `this run is about the ${market.symbol} perpetual, and the sentence names ${symbol}: write ${market.symbol}`,
+    );
   }
   const { sources, venue } = scenario.grounds.lane;
   if (sources.length === 0) {
@@ -66,7 +68,9 @@ async function clearOfFunding(scenario: Scenario): Promise<void> {
 /** Nothing is published: the venue has a market and no price for it. */
 export function openUnpriced({ market }: Scenario, symbol: string): void {
   if (symbol !== market.symbol) {
-    throw new ScenarioError(`the venue has no ${symbol} perpetual in this run: expected ${market.symbol}`);
+    throw new ScenarioError(
+      `this run is about the ${market.symbol} perpetual, and the sentence names ${symbol}: write ${market.symbol}`,
+    );
   }
 }
 

@@ -175,6 +175,14 @@ const SPOILED: readonly Spoiled[] = [
     exitCode: 4,
   },
   {
+    name: 'its shards lay about for a week before they were merged',
+    spoil: (run) => {
+      run.rest = { ...run.rest, judgedAt: '2026-01-08T00:01:00.000Z' };
+    },
+    reason: /^the evidence is 168 hours old, and launch\/policy.yaml allows 24: run again$/,
+    exitCode: 1,
+  },
+  {
     name: 'cucumber ends worse than the open criteria explain',
     spoil: (run) => {
       fail(run, 3);

@@ -60,7 +60,8 @@ export interface TestRun {
   rest: Pick<
     RunRecord,
     'environmentProblem' | 'unknownSteps' | 'groundLosses' | 'reportProblem' | 'signing' | 'sealDifferences'
-  >;
+  > &
+    Partial<Pick<RunRecord, 'judgedAt'>>;
 }
 
 /** Message lines as plain objects, so that a test can take any apart. */
@@ -111,9 +112,9 @@ export function decideOn(test: TestRun): Decision {
     lock,
     policy,
     waivers,
-    ...test.rest,
     decidedAt: '2026-01-01T00:01:00.000Z',
     judgedAt: '2026-01-01T00:01:00.000Z',
+    ...test.rest,
   });
 }
 

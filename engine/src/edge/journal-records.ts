@@ -25,11 +25,14 @@ export function recordLine(record: JournalRecord): string {
   return `${checksum(json)} ${json}\n`;
 }
 
+/** The commands whose amounts lie deeper than in themselves. */
+const NESTED = ['"kind":"set-parameters"', '"kind":"set-collateral"'];
+
 /** Reads a line without its line break; undefined when it is damaged. */
 export function readRecord(line: string): JournalRecord | undefined {
   const json = line.slice(9);
   if (line[8] !== ' ' || checksum(json) !== line.slice(0, 8)) return undefined;
-  if (!json.startsWith('{"kind":"command"') || json.includes('"kind":"set-parameters"')) {
+  if (!json.startsWith('{"kind":"command"') || NESTED.some((kind) => json.includes(kind))) {
     return JSON.parse(json, objectAsAmount) as JournalRecord;
   }
   // Amounts lie flat in all other commands, and looking for them everywhere takes longer than all the rest.

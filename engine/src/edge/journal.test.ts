@@ -55,6 +55,20 @@ async function write(folder: string, count: number): Promise<void> {
 }
 
 test(
+  'amounts inside a command come back as well',
+  inFolder(async (folder) => {
+    const assets = [{ asset: 'BTC', index: 'BTCUSDT', collateralRate: 95_000_000n }];
+    const command: Command = { kind: 'set-collateral', at: order.at, assets };
+    const { journal } = open(folder);
+    journal.append(command);
+    await new Promise<void>((resolve) => journal.afterDurable(resolve));
+    journal.close();
+    const read = open(folder).records.find((record) => record.kind === 'command');
+    assert.deepEqual(read, { kind: 'command', command });
+  }),
+);
+
+test(
   'commands come back exactly, in order',
   inFolder(async (folder) => {
     await write(folder, 3);
