@@ -1,10 +1,12 @@
 // What sentences do with the venue's clock.
 import { NotProven } from '../domain/errors.ts';
 import { type EpochMs, epochMs } from '../domain/time.ts';
+import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 
 /** A jump tells of every sample on its way at once; between two stretches the streams are read empty. */
 const STRETCH_MS = 2 * 3_600_000;
+const HEARD_WITHIN_MS = 1_000;
 
 /** Moves the venue's clock; its clients read the time again and follow. @throws NotProven where the venue cannot */
 export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<void> {
@@ -23,8 +25,24 @@ export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<vo
   });
 }
 
-/** Lets engine time pass at once. */
+/** Lets engine time pass at once. What was said before it is heard before it. */
 export async function passTime(scenario: Scenario, forMs: number): Promise<void> {
+  await untilPriceIsHeard(scenario);
   const { nowMs } = await scenario.control.readClock();
   await moveClockTo(scenario, epochMs(nowMs + Math.round(forMs)));
+}
+
+/** A jump of the clock takes another line than prices do, and would overtake one that is on its way. */
+async function untilPriceIsHeard(scenario: Scenario): Promise<void> {
+  const { market, observer } = scenario;
+  const price = market.unanimousPrice;
+  if (price === undefined) {
+    return;
+  }
+  await pollUntil(
+    scenario,
+    { describe: 'the venue to hear the price that was published', withinMs: HEARD_WITHIN_MS },
+    () => observer.caller.call<'read-mark-price'>({ kind: 'read-mark-price' }, HEARD_WITHIN_MS),
+    ({ outcome }) => outcome.kind !== 'accepted' || outcome.value.index.eq(price),
+  );
 }

@@ -6,6 +6,9 @@ import type { Scenario } from '../world/scenario.ts';
 
 /** The code an operator's refused change is remembered with. */
 const REFUSED = 400;
+const COUNTED_MS = 10_000;
+/** For the orders of a scenario, on a slow machine too. */
+const ROOM_MS = 2_000;
 
 export async function setMarketStatus(scenario: Scenario, status: MarketStatus): Promise<void> {
   await controlOf(scenario, 'control.markets').setMarketStatus(status);
@@ -16,7 +19,14 @@ export async function setTrouble(scenario: Scenario, trouble: Trouble): Promise<
   await controlOf(scenario, 'control.trouble').setTrouble(trouble);
 }
 
+/** Orders are counted anew every ten seconds of the venue's real time: a limit set at the end of them would not be reached. */
 export async function limitOrders(scenario: Scenario, per10Seconds: number): Promise<void> {
+  const { nowMs, aheadMs } = await scenario.control.readClock();
+  const leftMs = COUNTED_MS - ((nowMs - aheadMs) % COUNTED_MS);
+  if (leftMs < ROOM_MS) {
+    const describe = 'the venue to begin to count orders anew';
+    await scenario.waiter.pass({ withinMs: leftMs, describe, signal: scenario.signal });
+  }
   await controlOf(scenario, 'control.trouble').limitOrders(per10Seconds);
 }
 

@@ -1,20 +1,36 @@
 // What sentences do to the venue's own process and to its clock.
 import { ScenarioError } from '../domain/errors.ts';
 import { durationText } from '../domain/time.ts';
+import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
 
 const SENT_WITHIN_MS = 60_000;
+const LISTENING_WITHIN_MS = 3_000;
 
 /** Without a word, and back at once on the same data. */
 export async function killAndStart(scenario: Scenario): Promise<void> {
   await scenario.processFaults.takeDown('killed', 'the venue is killed and started again');
-  await scenario.processFaults.startAgain();
+  await startAgain(scenario);
 }
 
 /** As an operator does it. */
 export async function restart(scenario: Scenario): Promise<void> {
   await scenario.processFaults.takeDown('stopped', 'the venue is restarted');
+  await startAgain(scenario);
+}
+
+/**
+ * What the venue tells before its traders listen again, nobody hears: the next sentence begins when they do. A venue that
+ * does not let them in is judged by what follows.
+ */
+async function startAgain(scenario: Scenario): Promise<void> {
   await scenario.processFaults.startAgain();
+  await pollUntil(
+    scenario,
+    { describe: 'the traders to listen again', withinMs: LISTENING_WITHIN_MS },
+    async () => [...scenario.traders.values()].every(({ feed }) => feed.isCaughtUp),
+    (isListening) => isListening,
+  );
 }
 
 /** In the middle of what the last sentence set going. */

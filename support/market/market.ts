@@ -48,6 +48,11 @@ export class Market implements Disposable {
     return this.#price;
   }
 
+  /** What every source says; undefined before the first price, and while one says something else or nothing. */
+  get unanimousPrice(): Decimal | undefined {
+    return [...this.#behaviours.values()].every(({ kind }) => kind === 'honest') ? this.#price : undefined;
+  }
+
   get sourceNames(): string[] {
     return this.#sources.map(({ name }) => name);
   }
