@@ -14,6 +14,7 @@ const CONTEXT = [
   DOCKERFILE,
   'engine/package.json',
   'engine/{src,wire}/**/*',
+  'launch/collateral.yaml',
   'launch/parameters/*',
   'node_modules/{ws,yaml}/**/*',
 ];
