@@ -35,6 +35,11 @@ export class PlainSocket implements Disposable {
     return plain;
   }
 
+  /** The address of this side. */
+  get localAddress(): string {
+    return this.#socket.localAddress ?? '';
+  }
+
   get isEnded(): boolean {
     return this.#isEnded;
   }

@@ -1,4 +1,6 @@
 // Broken clients who break HTTP itself, or use it up. The venue must answer, and must go on serving.
+import { networkInterfaces } from 'node:os';
+import { NotProven } from '../../../domain/errors.ts';
 import type { Misbehaviour } from '../../../venue/misbehaviour.ts';
 import type { Endpoint } from '../../../venue/venue.ts';
 import type { ControlPort } from '../control.ts';
@@ -20,8 +22,8 @@ const ORDERS_SENT = 120;
 const WEIGHT_ALLOWED = 3_000;
 /** A depth of 1,000 levels weighs 20. */
 const REQUESTS_SENT = 200;
-/** Another address of this machine, so that the limit of one address is not everybody's. */
-const FLOOD_ADDRESS = '127.0.0.2';
+/** This machine calls itself from any address that begins with 127. */
+const OTHER_LOOPBACK = '127.0.0.2';
 
 const PING = requestText({ method: 'GET', target: '/fapi/v1/ping', headers: {}, body: '' }, 'close');
 
@@ -158,13 +160,33 @@ function floods(symbol: string, control: ControlPort | undefined): Misbehaviour[
         await control.limitRates({ requestWeightPerMinute: WEIGHT_ALLOWED });
         const target = `/fapi/v1/depth?symbol=${symbol}&limit=1000`;
         const one = requestText({ method: 'GET', target, headers: {}, body: '' }, 'keep-alive');
-        const text = await flood(endpoint, one, REQUESTS_SENT, FLOOD_ADDRESS);
+        const text = await flood(endpoint, one, REQUESTS_SENT, await otherAddress(endpoint));
         const [told, banned] = [text.indexOf('HTTP/1.1 429'), text.indexOf('HTTP/1.1 418')];
         const heard = told === -1 ? 'HTTP 200' : banned > told ? 'HTTP 429, then HTTP 418' : 'HTTP 429';
         return { heard, raw: text.slice(-300) };
       },
     },
   ];
+}
+
+/**
+ * Another address of this machine than everybody calls this venue from, so that the limit of one is not everybody's.
+ * @throws NotProven where there is none
+ */
+async function otherAddress(endpoint: Endpoint): Promise<string> {
+  using usual = await PlainSocket.connect(endpoint);
+  const { localAddress } = usual;
+  if (localAddress.startsWith('127.')) {
+    return OTHER_LOOPBACK;
+  }
+  const own = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+  const other = own.find(({ family, internal, address }) => family === 'IPv4' && !internal && address !== localAddress);
+  if (other === undefined) {
+    throw new NotProven(
+      `this machine reaches the venue from ${localAddress} alone: whoever is banned there takes everybody along`,
+    );
+  }
+  return other.address;
 }
 
 /** All at once over one connection; everything that came back. */
