@@ -349,3 +349,22 @@ test('a forced trade does not bring an old last price back', () => {
   venue.index('54500');
   assert.equal(venue.market().markPrice, amount('54500'));
 });
+
+test('a hedged trader whose one leg is deleveraged by the liquidation of the other is liquidated once', () => {
+  const venue = new TestVenue({ parameters: launchParameters(['insuranceFund: "1000000"', 'insuranceFund: "10"']) });
+  venue.trader('Maker', '10000000');
+  venue.trader('Ann', '2000');
+  venue.done({ kind: 'change-position-mode', account: 'Ann', isHedge: true });
+  venue.done({ kind: 'change-leverage', account: 'Ann', symbol: SYMBOL, leverage: 10 });
+  venue.done({ kind: 'change-margin-type', account: 'Ann', symbol: SYMBOL, marginType: 'isolated' });
+  venue.order('Maker', 'SELL', '0.1', { price: '60000' });
+  venue.order('Ann', 'BUY', '0.1', { positionSide: 'LONG' });
+  venue.order('Maker', 'BUY', '0.1', { price: '60000' });
+  venue.order('Ann', 'SELL', '0.1', { positionSide: 'SHORT' });
+  assert.deepEqual(liquidations(venue.index('52000')), ['Ann']);
+  assert.deepEqual(
+    ['LONG', 'SHORT'].map((side) => venue.position('Ann', side).quantity),
+    [0n, 0n],
+  );
+  venue.assertSound();
+});

@@ -54,6 +54,8 @@ export function liquidateWhereDue(
     const { market } = holding;
     if (holding.marginType !== 'isolated' || !mayLiquidate(venue, account, market)) continue;
     for (const leg of openLegs(holding)) {
+      // The liquidation of the other leg may have deleveraged this one.
+      if (leg.lots === 0) continue;
       const state = isolatedMargin(venue, market, leg, valuation(venue)(market));
       if (!mustLiquidate(state)) continue;
       liquidateScope(venue, { account, positions: [{ holding, leg }], marginType: 'isolated' });
