@@ -7,6 +7,7 @@ import type { Scenario } from '../world/scenario.ts';
 /** A jump tells of every sample on its way at once; between two stretches the streams are read empty. */
 const STRETCH_MS = 2 * 3_600_000;
 const HEARD_WITHIN_MS = 1_000;
+const SECOND_MS = 1_000;
 
 /** Moves the venue's clock; its clients read the time again and follow. @throws NotProven where the venue cannot */
 export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<void> {
@@ -29,7 +30,10 @@ export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<vo
 export async function passTime(scenario: Scenario, forMs: number): Promise<void> {
   await untilPriceIsHeard(scenario);
   const { nowMs } = await scenario.control.readClock();
-  await moveClockTo(scenario, epochMs(nowMs + Math.round(forMs)));
+  // A venue takes samples on the second: after minutes the clock stands clear of the next one, so that all runs count alike.
+  const leftMs = SECOND_MS - (nowMs % SECOND_MS);
+  const clearMs = forMs >= 60 * SECOND_MS && leftMs < SECOND_MS / 2 ? leftMs : 0;
+  await moveClockTo(scenario, epochMs(nowMs + Math.round(forMs + clearMs)));
 }
 
 /** A jump of the clock takes another line than prices do, and would overtake one that is on its way. */
