@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import { EnvironmentError, messageOf } from '../support/domain/errors.ts';
 import { identityOf, isRunning } from '../support/environments/process-identity.ts';
 import type { RunFile } from '../support/gate/run-file.ts';
+import { KEPT_BY_OTHERS, WRITER } from '../support/seal/sealed-files.ts';
 import { ROOT } from './places.ts';
 import type { UatArguments } from './uat-arguments.ts';
 
-/** Survives from run to run: what a run adds to, and what another command keeps there. */
-const KEPT: readonly string[] = ['history', 'environments', 'drill', 'mutants', 'vacuity'];
 /** What shows that a folder is ours to empty. */
 const OURS = 'run.json';
-/** Names the process that writes into the folder. */
-const WRITER = 'writer.txt';
 
 /**
  * Empties the folder and writes run.json; after this a run that dies is a run on record that did not end.
@@ -23,7 +20,7 @@ const WRITER = 'writer.txt';
 export function beginReports(folder: string, run: RunFile): Disposable {
   try {
     mkdirSync(folder, { recursive: true });
-    const old = readdirSync(folder).filter((name) => !KEPT.includes(name) && name !== WRITER);
+    const old = readdirSync(folder).filter((name) => !KEPT_BY_OTHERS.includes(name) && name !== WRITER);
     if (old.length > 0 && !old.includes(OURS)) {
       throw new EnvironmentError(`${folder} holds files and no ${OURS}: not a reports folder, so it was not emptied`);
     }

@@ -7,18 +7,13 @@ import { join } from 'node:path';
 /** Folder of the seal inside the reports folder. */
 export const SEAL = 'seal';
 
-/** Not evidence: the seal itself, what the report was made from, who writes, and what other commands or all runs keep there. */
-const NOT_SEALED: ReadonlySet<string> = new Set([
-  SEAL,
-  'allure-results',
-  'allure.txt',
-  'drill',
-  'environments',
-  'history',
-  'mutants',
-  'vacuity',
-  'writer.txt',
-]);
+/** What other commands keep in a reports folder, and what runs add to: it survives from run to run. */
+export const KEPT_BY_OTHERS: readonly string[] = ['drill', 'environments', 'history', 'mutants', 'vacuity'];
+/** Names the process that writes into the folder. */
+export const WRITER = 'writer.txt';
+
+/** Not evidence: the seal itself, what the report was made from, who writes, and what is no part of the run. */
+const NOT_SEALED: ReadonlySet<string> = new Set([SEAL, 'allure-results', 'allure.txt', WRITER, ...KEPT_BY_OTHERS]);
 
 /** Every file of evidence, relative to the folder, with forward slashes, sorted. Links and the like are in `strange`. */
 export function filesToSeal(folder: string): {

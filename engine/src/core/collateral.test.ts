@@ -7,6 +7,15 @@ import { amount, codeOf, SYMBOL, TestVenue } from './test-venue.ts';
 
 const FILE = new URL('../../../launch/collateral.yaml', import.meta.url);
 
+/** Trades on bitcoin as collateral, with so much of each. */
+function multiAssets(venue: TestVenue, name: string, holds: { usdt: string; btc: string }): string {
+  venue.index('60001');
+  venue.trader(name, holds.usdt);
+  venue.execute({ kind: 'deposit', account: name, asset: 'BTC', amount: amount(holds.btc) });
+  venue.done({ kind: 'change-multi-assets-mode', account: name, isMultiAssets: true });
+  return name;
+}
+
 function withCollateral(): TestVenue {
   const venue = new TestVenue();
   venue.execute({ kind: 'set-collateral', assets: parseCollateral(readFileSync(FILE, 'utf8'), 'collateral.yaml') });
@@ -76,11 +85,8 @@ test('collateral that loses its worth takes the position with it, and pays its d
 
 test('collateral may leave only as far as money and not profit on paper covers', () => {
   const venue = withCollateral();
-  venue.index('60001');
-  const ann = venue.trader('Ann', '1000');
+  const ann = multiAssets(venue, 'Ann', { usdt: '1000', btc: '0.5' });
   venue.trader('Maker', '10000000');
-  venue.execute({ kind: 'deposit', account: ann, asset: 'BTC', amount: amount('0.5') });
-  venue.done({ kind: 'change-multi-assets-mode', account: ann, isMultiAssets: true });
   venue.trade(ann, 'Maker', '2', '60000');
   venue.index('66000');
   // 940 + 31,350 + 12,000 of profit − 6,600: without the profit 25,690 / (66,000 × 0.95) = 0.4097 may leave.
@@ -92,11 +98,8 @@ test('collateral may leave only as far as money and not profit on paper covers',
 
 test('the fund buys collateral with what it has, and counts what it has bought', () => {
   const venue = withCollateral();
-  venue.index('60001');
-  const whale = venue.trader('Whale', '0.00000001');
+  const whale = multiAssets(venue, 'Whale', { usdt: '0.00000001', btc: '20' });
   venue.trader('Short', '10000000');
-  venue.execute({ kind: 'deposit', account: whale, asset: 'BTC', amount: amount('20') });
-  venue.done({ kind: 'change-multi-assets-mode', account: whale, isMultiAssets: true });
   venue.trade(whale, 'Short', '100', '60000');
   venue.index('48000');
   for (let second = 0; second < 5; second += 1) venue.wait(1000);

@@ -3,13 +3,13 @@ import { deleverage } from './adl.ts';
 import { type Amount, divideDown, divideNearest, divideUp, ONE } from './amount.ts';
 import { bandOf } from './filters.ts';
 import { forcedOrder } from './forced-orders.ts';
-import { profitSquared } from './margin.ts';
+import { collateralOf, profitSquared } from './margin.ts';
 import { match } from './matching.ts';
 import { changePosition } from './positions.ts';
 import { reportOrder } from './reports.ts';
 import { close } from './resting.ts';
 import type { Market } from './state.ts';
-import { fundBalance, isOpen, quantityOfLots, reportFund, type Venue, valueSquared, walletOf } from './venue.ts';
+import { fundBalance, isOpen, quantityOfLots, reportFund, type Venue, valueSquared } from './venue.ts';
 import { EXPIRY_REASONS } from './words.ts';
 
 /** Lots and their signed cost on the way to a new owner, at a price that is only published. */
@@ -22,12 +22,7 @@ export interface Handover {
 /** Worth of the fund at mark with everything it holds, bought collateral too, in units of 1e-16. */
 function fundEquity(venue: Venue, market: Market): bigint {
   const { account, legs } = market.fund;
-  let worth = fundBalance(market);
-  for (const { asset, collateralRate } of venue.state.collateral) {
-    const price = venue.state.collateralPrices.get(asset);
-    if (price === undefined || asset === market.parameters.quoteAsset) continue;
-    worth += venue.rules.collateralValue({ balance: walletOf(account, asset), price, collateralRate });
-  }
+  const worth = fundBalance(market) + collateralOf(venue, account, market.parameters.quoteAsset);
   return worth * ONE + profitSquared(market, legs.BOTH, market.markPrice);
 }
 

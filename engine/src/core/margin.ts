@@ -40,8 +40,13 @@ function isCrossFor({ marginType, market }: Holding, asset: string): boolean {
 
 /** What the cross wallet is worth as margin, 1e-8: in multi-assets mode other assets count after their haircut. */
 export function crossCollateral(venue: Venue, account: Account, asset: string): Amount {
-  let value = venue.rules.quoteAssetValue(crossWalletOf(account, asset));
-  if (!account.isMultiAssets) return value;
+  const value = venue.rules.quoteAssetValue(crossWalletOf(account, asset));
+  return account.isMultiAssets ? value + collateralOf(venue, account, asset) : value;
+}
+
+/** What an account holds beside an asset, after its haircut, 1e-8. */
+export function collateralOf(venue: Venue, account: Account, asset: string): Amount {
+  let value = 0n;
   for (const { asset: other, collateralRate } of venue.state.collateral) {
     const price = venue.state.collateralPrices.get(other);
     if (other === asset || price === undefined) continue;
