@@ -8,6 +8,7 @@ import type { Scenario } from '../world/scenario.ts';
 const STRETCH_MS = 2 * 3_600_000;
 const HEARD_WITHIN_MS = 1_000;
 const SECOND_MS = 1_000;
+const LONG_MS = 600_000;
 
 /** Moves the venue's clock; its clients read the time again and follow. @throws NotProven where the venue cannot */
 export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<void> {
@@ -30,10 +31,11 @@ export async function moveClockTo(scenario: Scenario, toMs: EpochMs): Promise<vo
 export async function passTime(scenario: Scenario, forMs: number): Promise<void> {
   await untilPriceIsHeard(scenario);
   const { nowMs } = await scenario.control.readClock();
-  // A venue takes samples on the second: after minutes the clock stands clear of the next one, so that all runs count alike.
-  const leftMs = SECOND_MS - (nowMs % SECOND_MS);
-  const clearMs = forMs >= 60 * SECOND_MS && leftMs < SECOND_MS / 2 ? leftMs : 0;
-  await moveClockTo(scenario, epochMs(nowMs + Math.round(forMs + clearMs)));
+  const toMs = nowMs + Math.round(forMs);
+  // A venue takes samples on the second: where many minutes pass the clock stops in the middle of one, so that two such
+  // passings take exactly as many samples as they are long, whatever was done in the half second between them.
+  const isLong = forMs >= LONG_MS;
+  await moveClockTo(scenario, epochMs(isLong ? toMs - (toMs % SECOND_MS) + SECOND_MS / 2 : toMs));
 }
 
 /** A jump of the clock takes another line than prices do, and would overtake one that is on its way. */
