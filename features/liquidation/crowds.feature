@@ -63,7 +63,7 @@ Feature: Many liquidations at once
     And nobody was liquidated too early or too late
     And Calm is not liquidated within 200 ms
 
-  @veto @LIQ-034 @crowd @INC-32 @INC-09 @rule:insuranceFund
+  @veto @LIQ-034 @crowd @alone @INC-32 @INC-09 @rule:insuranceFund
   Scenario: A thousand accounts, a fall of 30% in ten seconds, a fund that is drained, and the winner deleveraged
     1,397 positions a second are what October 2025 asked of the venues; here the fund goes under with the crowd.
 
