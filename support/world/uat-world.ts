@@ -3,12 +3,14 @@ import { type ITestCaseHookParameter, type ITestStepHookParameter, World } from 
 import { openProgress, type ProgressNote } from '../actors/progress.ts';
 import { EnvironmentError } from '../domain/errors.ts';
 import { attachToAllure } from '../evidence/attach-to-allure.ts';
+import { isAlone } from './alone.ts';
 import { identityOf, unplayedStep } from './identity.ts';
 import { type Grounds, openGrounds } from './lanes.ts';
 import { mayGoOn, tellLive } from './live.ts';
 import { Performance } from './performance.ts';
 import { noteGroundLoss, readRunSettings, reportEnvironmentError } from './run-settings.ts';
 import type { Scenario } from './scenario.ts';
+import { settleDisk } from './settled-disk.ts';
 
 const settings = readRunSettings(process.env);
 let grounds: Grounds | undefined;
@@ -43,6 +45,9 @@ export class UatWorld extends World {
   async begin(hook: ITestCaseHookParameter): Promise<void> {
     if (grounds === undefined) {
       throw new EnvironmentError('the venue was never started');
+    }
+    if (isAlone(hook.pickle)) {
+      await settleDisk(settings.reports);
     }
     this.#performance = new Performance(grounds, identityOf(hook));
     await this.#performance.begin((text) => this.#tell('waiting', hook.pickle.name, text));
