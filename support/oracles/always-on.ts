@@ -4,6 +4,7 @@ import { bookNeverCrossed } from './book-never-crossed.ts';
 import { cancelledForAReason } from './cancelled-for-a-reason.ts';
 import { exactlyOnePerClientOrderId } from './exactly-one-per-client-order-id.ts';
 import { foreignEvents } from './foreign-events.ts';
+import { internalErrors } from './internal-errors.ts';
 import { lostRepliesActOnce } from './lost-replies-act-once.ts';
 import { moneyConserved } from './money-conserved.ts';
 import { noDoubleFill } from './no-double-fill.ts';
@@ -22,6 +23,7 @@ export const ALWAYS_ON: readonly Oracle[] = [
   streamSequence,
   priceBand,
   foreignEvents,
+  internalErrors,
   orderLife,
   positionLife,
   moneyConserved,
