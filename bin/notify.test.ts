@@ -25,6 +25,10 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command against a receiver that answers with `status`, and gives what that received. */
 async function notify(status: number, ...args: readonly string[]) {
+  return notifyOf('', status, ...args);
+}
+
+async function notifyOf(runId: string, status: number, ...args: readonly string[]) {
   const received: unknown[] = [];
   const server = createServer(async (request, response) => {
     received.push(await json(request));
@@ -34,7 +38,7 @@ async function notify(status: number, ...args: readonly string[]) {
   await once(server, 'listening');
   const { port } = Object(server.address());
   const child = spawn(process.execPath, [join(ROOT, 'bin/brakecheck.mjs'), 'notify', ...args], {
-    env: { ...process.env, BRAKECHECK_WEBHOOK: `http://127.0.0.1:${port}/hook` },
+    env: { ...process.env, BRAKECHECK_RUN_ID: runId, BRAKECHECK_WEBHOOK: `http://127.0.0.1:${port}/hook` },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [complaint] = await Promise.all([text(child.stderr), once(child, 'exit')]);
@@ -75,6 +79,16 @@ describe('npm run notify', () => {
     const { message } = await notify(200, join(folder, 'nothing'));
     assert.equal(message.decision, 'NO-GO');
     assert.match(message.text, /no decision at .*decision\.json, which is NO-GO/);
+  });
+
+  it('tells no decision of last night for tonight’s', async () => {
+    const kept = mkdtempSync(join(folder, 'kept-'));
+    writeFileSync(join(kept, 'decision.json'), JSON.stringify({ ...DECISION, decision: 'GO' }));
+    writeFileSync(join(kept, 'run.json'), JSON.stringify({ runId: 'monday' }));
+    assert.equal((await notifyOf('monday', 200, kept)).message.decision, 'GO');
+    const { message } = await notifyOf('tuesday', 200, kept);
+    assert.equal(message.decision, 'NO-GO');
+    assert.match(message.text, /is of run monday, expected tuesday: tonight decided nothing, which is NO-GO/);
   });
 
   it('fails where nobody was told, without a second try', async () => {

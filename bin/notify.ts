@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EnvironmentError, EXIT, messageOf, ScenarioError } from '../support/domain/errors.ts';
+import { parseJson } from '../support/gate/run-file.ts';
 import { MESSAGE_FORMS, messageOn } from '../support/gate/webhook.ts';
 import { readCommandLine, runCommand } from './command.ts';
 import { reportsFolder } from './places.ts';
@@ -19,19 +20,30 @@ await runCommand(async () => {
   if (form === undefined) {
     throw new ScenarioError(`unknown --form "${values.form}": expected ${MESSAGE_FORMS.join(' or ')}`);
   }
-  const file = join(resolve(positionals[0] ?? reportsFolder()), 'decision.json');
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // A night without a decision is what people must hear of first.
-  const nothing = `no decision at ${file}, which is NO-GO`;
-  const message = messageOn(text, { form, link: values.link }) ?? {
-    decision: 'NO-GO',
-    text: nothing,
-    reasons: [nothing],
-  };
-  await post(addressIn(process.env), message);
-  process.stdout.write(`told: ${text === '' ? nothing : JSON.parse(text).decision}\n`);
+  const folder = resolve(positionals[0] ?? reportsFolder());
+  const runId = process.env.BRAKECHECK_RUN_ID ?? '';
+  const { text, nothing } = decisionIn(folder, runId === '' ? undefined : runId);
+  const message = messageOn(text, { form, link: values.link });
+  await post(addressIn(process.env), message ?? { decision: 'NO-GO', text: nothing, reasons: [nothing] });
+  process.stdout.write(`told: ${message === undefined ? nothing : JSON.parse(text).decision}\n`);
   return EXIT.go;
 });
+
+/** The text of the decision, empty where tonight has none: a night without one is what people must hear of first. */
+function decisionIn(folder: string, runId: string | undefined): { readonly text: string; readonly nothing: string } {
+  const file = join(folder, 'decision.json');
+  if (!existsSync(file)) {
+    return { text: '', nothing: `no decision at ${file}, which is NO-GO` };
+  }
+  const run = join(folder, 'run.json');
+  const { runId: found = 'unknown' } = Object(existsSync(run) ? parseJson(readFileSync(run, 'utf8')) : undefined);
+  if (runId !== undefined && found !== runId) {
+    // A machine that keeps its reports has last night's, which tonight's never replaced.
+    const nothing = `the decision at ${file} is of run ${found}, expected ${runId}: tonight decided nothing, which is NO-GO`;
+    return { text: '', nothing };
+  }
+  return { text: readFileSync(file, 'utf8'), nothing: `no decision can be read at ${file}, which is NO-GO` };
+}
 
 function addressIn(variables: NodeJS.ProcessEnv): URL {
   const address = URL.parse(variables[URL_VARIABLE] ?? '');
