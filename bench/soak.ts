@@ -1,7 +1,7 @@
 // npm run soak -- N: runs the suite N times, each in another order, and fails where two do not reach the same verdicts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { runCommand } from '../bin/command.ts';
@@ -18,13 +18,21 @@ const SIGNALLED = 128;
 await runCommand(async () => {
   const { runs, others } = readArguments(process.argv.slice(2));
   const digests: string[] = [];
+  const soak = join(reportsFolder(), 'soak');
+  rmSync(soak, { recursive: true, force: true });
   for (let number = 1; number <= runs; number += 1) {
-    const { took, verdicts, exitCode } = await oneRun(['--order', String(number), ...others]);
+    const reports = join(soak, `run-${number}`);
+    const { took, verdicts, exitCode } = await oneRun(reports, ['--order', String(number), ...others]);
     digests.push(`${verdicts?.decision} ${verdicts?.digest} ${exitCode}`);
     const shown = verdicts === undefined ? 'no decision' : `${verdicts.decision}  verdicts ${verdicts.digest}`;
     process.stdout.write(`run ${number} of ${runs}  ${shown}  exit ${exitCode}  ${durationText(took)}\n`);
     for (const sentence of verdicts?.against ?? []) {
       process.stdout.write(`    ${sentence}\n`);
+    }
+    if (verdicts === undefined || verdicts.against.length > 0) {
+      process.stdout.write(`    kept in ${reports}\n`);
+    } else {
+      rmSync(reports, { recursive: true, force: true });
     }
     if (exitCode > SIGNALLED) {
       return exitCode;
@@ -40,20 +48,23 @@ await runCommand(async () => {
   return different === 1 && isDecided ? EXIT.go : EXIT.noGo;
 });
 
+/** In a folder of its own: what failed in one run of many is evidence that the next must not remove. */
 async function oneRun(
+  reports: string,
   others: readonly string[],
 ): Promise<{ took: number; exitCode: number; verdicts: VerdictDigest | undefined }> {
-  const file = join(reportsFolder(), 'decision.json');
-  rmSync(file, { force: true });
+  mkdirSync(reports, { recursive: true });
   const startedMs = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'bin/brakecheck.mjs'), 'uat', ...others], {
     cwd: ROOT,
+    env: { ...process.env, BRAKECHECK_REPORTS: reports },
     stdio: 'ignore',
   });
   const forward = (signal: NodeJS.Signals) => child.kill(signal);
   process.on('SIGINT', forward).on('SIGTERM', forward);
   await once(child, 'exit');
   process.off('SIGINT', forward).off('SIGTERM', forward);
+  const file = join(reports, 'decision.json');
   const verdicts = existsSync(file) ? verdictDigest(readFileSync(file, 'utf8')) : undefined;
   return { took: performance.now() - startedMs, exitCode: child.exitCode ?? SIGNALLED, verdicts };
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 export const SEAL = 'seal';
 
 /** What other commands keep in a reports folder, and what runs add to: it survives from run to run. */
-export const KEPT_BY_OTHERS: readonly string[] = ['drill', 'environments', 'history', 'mutants', 'vacuity'];
+export const KEPT_BY_OTHERS: readonly string[] = ['drill', 'environments', 'history', 'mutants', 'soak', 'vacuity'];
 /** Names the process that writes into the folder. */
 export const WRITER = 'writer.txt';
 
