@@ -67,6 +67,10 @@ export class Maker implements AsyncDisposable {
     this.#signal = AbortSignal.any([options.signal, this.#ending.signal]);
   }
 
+  get isFollowing(): boolean {
+    return this.#rule !== undefined;
+  }
+
   /** Resolves when the first quotes rest; they then follow the index until withdrawn. */
   async quote(rule: QuoteRule): Promise<void> {
     this.#rule = rule;
