@@ -22,7 +22,7 @@ const HOOK = pathToFileURL(join(import.meta.dirname, 'mutant-hook.ts')).href;
 const ASIDE = [
   // What tests of the engine are made of.
   /\.test\.ts$/,
-  /\/(?:test-venue|random-trading)\.ts$/,
+  /\/(?:test-venue|random-trading|priority-witness)\.ts$/,
   // They read the files of an operator, once, at the start: the suite runs with the signed ones.
   /\/parse-[a-z]+\.ts$/,
   /\/parameter-field\.ts$/,
