@@ -196,6 +196,22 @@ Feature: Price sources that go wrong
     Then the last price is 57,000
     And Retail's stop is still waiting
 
+  @major @PRC-026 @INC-06
+  Scenario: A stop placed while prices are held is taken, and decided by the next trade there is
+    Whoever wants out of the dark must be able to say so, and an old print is no reason to turn the order away.
+
+    Given a price source is dropped after 2 seconds of silence
+    # until the end
+    When every price source dies
+    And Whale and Arb trade 0.01 BTC with each other at 57,000
+    Then Retail is not liquidated within 2.5 seconds
+    When Retail places a stop-market sell of the whole position at 58,000 on the last price
+    Then Retail's stop is still waiting
+    When every price source comes back
+    And Whale buys 1 BTC at 57,100
+    And Whale and Arb trade 0.01 BTC with each other at 57,500
+    Then Retail's stop triggers within 1 second
+
   @veto @PRC-025 @INC-06
   Scenario: What is due while prices are held waits until there is a price again
     Funding may eat the last margin while no price is known; the position must not be taken on a number from before.
