@@ -1,6 +1,6 @@
 // One party on one line: every request is in the record before it is sent, and its outcome after.
 
-import { EnvironmentError } from '../domain/errors.ts';
+import { EnvironmentError, Violated } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ReadValues, RequestKind, RequestOf } from '../domain/request.ts';
 import { durationText } from '../domain/time.ts';
@@ -13,6 +13,8 @@ export interface Call<Value> {
   readonly roundTripMs: number;
   /** Index of the `completed` entry. */
   readonly entry: number;
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined;
 }
 
 export class Caller {
@@ -62,26 +64,35 @@ export class Caller {
         exchange,
         roundTripMs,
       });
-      return { outcome: told, roundTripMs, entry: completed.index };
+      return { outcome: told, roundTripMs, entry: completed.index, status: exchange?.status };
     } finally {
       this.#pending -= 1;
     }
   }
 
-  /** Reads something the scenario cannot go on without. @throws EnvironmentError where it is not accepted. */
+  /**
+   * Reads something the scenario cannot go on without.
+   * @throws Violated where the venue broke over it, or answered what nobody can read
+   * @throws EnvironmentError where it is not accepted for another reason
+   */
   async read<Kind extends RequestKind>(request: RequestOf<Kind>, withinMs = READ_WITHIN_MS): Promise<ReadValues[Kind]> {
-    const { outcome } = await this.call<Kind>(request, withinMs);
+    const { outcome, status } = await this.call<Kind>(request, withinMs);
     if (outcome.kind === 'accepted') {
       return outcome.value;
     }
     const what = (request as { kind: RequestKind }).kind;
-    throw new EnvironmentError(
-      `${this.actor} could not ${what.replaceAll('-', ' ')} over the ${this.line} line: ${outcomeText(outcome)}`,
-    );
+    const sentence = `${this.actor} could not ${what.replaceAll('-', ' ')} over the ${this.line} line: ${outcomeText(outcome)}`;
+    if (status === INTERNAL_ERROR || status === DONE) {
+      throw new Violated({ sentence, expected: 'an answer that can be read', actual: outcomeText(outcome) });
+    }
+    throw new EnvironmentError(sentence);
   }
 }
 
 const READ_WITHIN_MS = 5_000;
+/** HTTP: the venue's own code failed; and done, with an answer that came whole. */
+const INTERNAL_ERROR = 500;
+const DONE = 200;
 
 /** An outcome that is no yes, in words. */
 export function outcomeText(outcome: Outcome<unknown>): string {

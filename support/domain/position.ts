@@ -18,6 +18,27 @@ export interface Position {
   readonly unrealisedProfit: Decimal;
   /** Hedge mode only: which of the two positions of the market. */
   readonly positionSide?: PositionSide;
+  /** Absent where a venue does not publish it. */
+  readonly margin?: MarginFigures;
+}
+
+/** What a venue shows as tied up and as won, of a position, an asset or a whole account. Quote currency. */
+export interface MarginFigures {
+  readonly unrealisedProfit: Decimal;
+  readonly maintenanceMargin: Decimal;
+  /** Of the position and of open orders together. */
+  readonly initialMargin: Decimal;
+  readonly positionMargin: Decimal;
+  readonly orderMargin: Decimal;
+}
+
+/** The same where there is a wallet. */
+export interface WalletFigures extends MarginFigures {
+  readonly wallet: Decimal;
+  /** Wallet and unrealised profit. */
+  readonly marginBalance: Decimal;
+  readonly crossWallet: Decimal;
+  readonly crossUnrealisedProfit: Decimal;
 }
 
 /** A name for one position of an account: the market, and the side where it has two. */
@@ -34,6 +55,8 @@ export interface PositionRisk extends Position {
   readonly notional: Decimal;
   /** Where closing costs nothing, fees included. Absent where the venue does not publish it. */
   readonly breakEvenPrice?: Decimal;
+  /** What an isolated position is worth to its trader. Absent where the venue does not publish it. */
+  readonly isolatedMargin?: Decimal;
 }
 
 export interface Balance {
@@ -41,6 +64,8 @@ export interface Balance {
   readonly wallet: Decimal;
   /** The wallet without what isolated positions hold. */
   readonly crossWallet: Decimal;
+  /** Absent where a venue does not publish it. */
+  readonly figures?: WalletFigures;
 }
 
 /** A trader's account in one consistent answer. */
@@ -48,4 +73,8 @@ export interface Account {
   readonly balances: readonly Balance[];
   readonly positions: readonly Position[];
   readonly availableBalance: Decimal;
+  /** Of the whole account. Absent where a venue does not publish it. */
+  readonly totals?: WalletFigures;
+  /** Collateral counts in the totals. Absent where a venue does not publish it. */
+  readonly isMultiAssets?: boolean;
 }

@@ -52,6 +52,8 @@ export interface Ledger {
   readonly feeRevenue: Decimal;
   readonly wallets: Decimal;
   readonly positionCost: Decimal;
+  /** What the venue itself finds left over in its books. Absent where it does not say. */
+  readonly residue?: Decimal;
   /** What the insurance funds have taken over and still hold; empty where they hold nothing. */
   readonly insuranceFundPositions: readonly FundPosition[];
 }

@@ -22,6 +22,8 @@ export interface OrderUpdate {
   readonly cumulativeQuantity: Decimal;
   /** Present where this update is an execution. */
   readonly fill: Fill | undefined;
+  /** What an update that is no execution says of one all the same, as on the wire: `L 60000.00`. */
+  readonly strayExecution?: string;
   /** True for an order the venue itself sent to liquidate the trader. */
   readonly isLiquidation: boolean;
   /** True for an order the venue itself sent to auto-deleverage the trader. */

@@ -1,4 +1,5 @@
 // The oracles every scenario gets, unasked.
+import { accountAddsUp } from './account-adds-up.ts';
 import { acknowledgedOrdersKnown } from './acknowledged-orders-known.ts';
 import { bookNeverCrossed } from './book-never-crossed.ts';
 import { cancelledForAReason } from './cancelled-for-a-reason.ts';
@@ -24,6 +25,7 @@ export const ALWAYS_ON: readonly Oracle[] = [
   priceBand,
   foreignEvents,
   internalErrors,
+  accountAddsUp,
   orderLife,
   positionLife,
   moneyConserved,

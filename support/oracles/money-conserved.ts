@@ -39,10 +39,18 @@ function refuseUnbalanced(rest: Rest, findings: Findings, { value: ledger, entry
   const held = ledger.wallets.plus(ledger.insuranceFund).plus(ledger.feeRevenue).minus(ledger.positionCost);
   const paidIn = ledger.deposits.minus(ledger.withdrawals).plus(ledger.insuranceFundInitial);
   const surplus = held.minus(paidIn);
+  const unit = quoteAssetOf(rest.specification);
+  if (!isZero(ledger.residue ?? ZERO)) {
+    findings.wrong({
+      sentence: `the venue itself finds ${amount(ledger.residue ?? ZERO, unit)} left over in its books`,
+      expected: amount(ZERO, unit),
+      actual: amount(ledger.residue ?? ZERO, unit),
+      entries: [entry],
+    });
+  }
   if (isZero(surplus)) {
     return;
   }
-  const unit = quoteAssetOf(rest.specification);
   findings.wrong({
     sentence: `the venue's books do not balance: ${amount(surplus.abs(), unit)} ${surplus.gt(ZERO) ? 'appeared from nowhere' : 'vanished'}`,
     expected: `${amount(paidIn, unit)} (deposits ${grouped(ledger.deposits)} − withdrawals ${grouped(ledger.withdrawals)} + initial insurance fund ${grouped(ledger.insuranceFundInitial)})`,

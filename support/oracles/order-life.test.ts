@@ -35,6 +35,12 @@ test('a fill that was never told fails at the next one', () => {
   assert.equal(said(verdict), 'Retail\'s order "first" (1) filled otherwise than its fills add up');
 });
 
+test('an update that is no execution and speaks of one fails', () => {
+  const update = { ...orderUpdate({ status: 'new' }), strayExecution: 'L 60000.00, m true' };
+  const verdict = judged(orderLife, [observed('Retail', update)]);
+  assert.equal(said(verdict), 'Retail\'s order "first" (1) was told of an execution that is none');
+});
+
 test('an order called filled that is not fails', () => {
   const verdict = judged(orderLife, [told({ status: 'filled', filled: '0.06' }, '0.06')]);
   assert.equal(said(verdict), 'Retail\'s order "first" (1) says a status that its quantities do not');

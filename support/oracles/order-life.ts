@@ -59,6 +59,9 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
   if (!isStatusOfQuantities(update)) {
     wrong('says a status that its quantities do not', statusOf(update), update.status);
   }
+  if (update.strayExecution !== undefined) {
+    wrong('was told of an execution that is none', 'no price, fee, profit, trade or role', update.strayExecution);
+  }
   // What one stream leaves out between two connections is not this oracle's business: each stream on its own.
   if (before === undefined) {
     return;

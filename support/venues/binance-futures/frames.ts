@@ -103,12 +103,22 @@ function orderUpdate(wire: WireObject): OrderUpdate {
     quantity: decimalField(order, 'q'),
     cumulativeQuantity: decimalField(order, 'z'),
     fill,
+    ...(fill === undefined ? strayExecution(order) : {}),
     isLiquidation: client.startsWith('autoclose-'),
     isAutoDeleveraging: client === 'adl_autoclose',
     expiryReason: order.er === undefined ? 0 : integerField(order, 'er'),
     eventAtMs: timeField(wire, 'E'),
     transactionAtMs: timeField(wire, 'T'),
   };
+}
+
+/** Price, fee, profit, trade and role are those of an execution: without one they are nothing. */
+function strayExecution(order: WireObject): Pick<OrderUpdate, 'strayExecution'> {
+  const amounts = ['L', 'n', 'rp'].filter((name) => order[name] !== undefined && !isZero(decimalField(order, name)));
+  const trade = textField(order, 't') === '0' ? [] : ['t'];
+  const role = booleanField(order, 'm') ? ['m'] : [];
+  const stray = [...amounts, ...trade, ...role];
+  return stray.length === 0 ? {} : { strayExecution: stray.map((name) => `${name} ${order[name]}`).join(', ') };
 }
 
 function accountUpdate(wire: WireObject): AccountUpdate {

@@ -10,6 +10,7 @@ import type { Account, PositionRisk } from '../../domain/position.ts';
 import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/prices.ts';
 import type { FundingSettlement, FundPosition, Income, Ledger, MarkReading } from '../../domain/request.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { figuresIn, marginIn, totalsIn } from './account-figures.ts';
 import {
   asArray,
   asObject,
@@ -97,12 +98,15 @@ export function account(value: unknown): Account {
   const wire = asObject(value, 'the account');
   return {
     availableBalance: decimalField(wire, 'availableBalance'),
+    ...totalsIn(wire),
+    ...(wire.multiAssetsMargin === undefined ? {} : { isMultiAssets: booleanField(wire, 'multiAssetsMargin') }),
     balances: asArray(wire.assets, 'assets').map((item) => {
       const asset = asObject(item, 'an asset');
       return {
         asset: textField(asset, 'asset'),
         wallet: decimalField(asset, 'walletBalance'),
         crossWallet: decimalField(asset, 'crossWalletBalance'),
+        ...figuresIn(asset),
       };
     }),
     positions: asArray(wire.positions, 'positions').map((item) => {
@@ -115,6 +119,7 @@ export function account(value: unknown): Account {
         leverage: integerField(position, 'leverage'),
         isolatedWallet: decimalOr(position, 'isolatedWallet', '0'),
         unrealisedProfit: decimalField(position, 'unrealizedProfit'),
+        ...marginIn(position, 'unrealizedProfit'),
         ...hedgeSide(optionalText(position, 'positionSide')),
       };
     }),
@@ -138,6 +143,8 @@ export function positionRisks(value: unknown): PositionRisk[] {
       maintenanceMargin: decimalField(wire, 'maintMargin'),
       notional: decimalField(wire, 'notional'),
       breakEvenPrice: decimalField(wire, 'breakEvenPrice'),
+      ...(wire.isolatedMargin === undefined ? {} : { isolatedMargin: decimalField(wire, 'isolatedMargin') }),
+      ...marginIn(wire, 'unRealizedProfit'),
       ...hedgeSide(optionalText(wire, 'positionSide')),
     };
   });
@@ -263,6 +270,7 @@ export function ledger(value: unknown): Ledger {
     feeRevenue: decimalField(wire, 'feeRevenue'),
     wallets: decimalField(wire, 'wallets'),
     positionCost: decimalField(wire, 'positionCost'),
+    ...(wire.residue === undefined ? {} : { residue: decimalField(wire, 'residue') }),
     insuranceFundPositions: asArray(wire.insuranceFundPositions, "the insurance fund's positions").map(fundPosition),
   };
 }
