@@ -41,8 +41,8 @@ Then("{trader}'s open orders were cancelled before the auto-deleveraging", funct
 });
 
 /** Of all that were closed in the scenario: first in line, at the bankruptcy price, by exactly what was missing. */
-Then('the auto-deleveraging followed the ranking, the price and the deficit', function () {
-  expectDeleveragingOrder(scenarioOf(this));
+Then('the auto-deleveraging followed the ranking, the price and the deficit', async function () {
+  await expectDeleveragingOrder(scenarioOf(this));
 });
 
 Then('{trader} still holds a {position side} of {amount}', async function (name: string, side: Side, quantity: Amount) {

@@ -36,7 +36,14 @@ export async function expectLiquidationsDue(scenario: Scenario): Promise<void> {
   }
 }
 
-export function expectDeleveragingOrder(scenario: Scenario): void {
+/** A position is gone over REST a moment before everybody who was closed against it has been told. */
+export async function expectDeleveragingOrder(scenario: Scenario): Promise<void> {
+  await pollUntil(
+    scenario,
+    { describe: 'everybody to be told of the auto-deleveraging', withinMs: SEEN_WITHIN_MS },
+    async () => judgeSafely(deleveragingOrder, scenario.history, scenario.grounds.specification),
+    (verdict) => verdict.kind === 'pass',
+  );
   expectHolds(scenario, deleveragingOrder);
 }
 
