@@ -116,6 +116,11 @@ When('{trader} switches to multi-assets mode', async function (name: string) {
   await changeMultiAssetsMode(scenarioOf(this), name, true);
 });
 
+/** From here on only the quote asset is margin. */
+When('{trader} switches to single-asset mode', async function (name: string) {
+  await changeMultiAssetsMode(scenarioOf(this), name, false);
+});
+
 When('{trader} switches to one-way mode', async function (name: string) {
   await changePositionMode(scenarioOf(this), name, false);
 });

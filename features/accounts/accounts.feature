@@ -176,3 +176,17 @@ Feature: Accounts
     Then Retail has no position
     And Retail's income history adds up to the change of the wallet
     And Retail's available balance is 9,999.5813986 USDT
+
+  @major @ACC-022
+  Scenario: The last hundred-millionth can be taken, and nothing can be taken of nothing
+    Every unit of a wallet is the trader's, and not one that is not there.
+    Given Retail has a wallet of 1,000 USDT
+    When Retail withdraws 999.99999999 USDT
+    Then the transfer is accepted
+    And Retail's available balance is 0.00000001 USDT
+    When Retail withdraws 0.00000001 USDT
+    Then the transfer is accepted
+    When Retail withdraws 0.00000001 USDT
+    Then the transfer is refused
+    When Retail deposits 0 USDT
+    Then the transfer is refused

@@ -62,3 +62,101 @@ Feature: Collateral in other assets
     When the index price falls to 53,823.70
     Then Small is liquidated once
     And Small has no position and no open orders
+
+  @veto @ACC-023
+  Scenario: Back in single-asset mode collateral counts no more
+    Collateral that goes on counting is credit that nobody gave.
+    When Retail switches to multi-assets mode
+    And Retail buys 0.1 BTC at exactly 60,000
+    And Retail switches to single-asset mode
+    Then the request is accepted
+    And Retail's available balance is 697 USDT
+
+  @veto @ACC-024
+  Scenario: Nobody leaves collateral behind a position that needs it
+    A switch that takes the margin from under a position liquidates by a setting.
+    Given Retail switches to multi-assets mode
+    And Retail holds a 20x cross long of 2 BTC from 60,000
+    When Retail switches to single-asset mode
+    Then the request is refused with code -4169
+
+  @veto @ACC-025
+  Scenario: Nobody leaves collateral behind a debt
+    A debt without anything behind it is the insurance fund's.
+    When Retail switches to multi-assets mode
+    And Retail buys 1 BTC at exactly 60,000
+    And Retail sells 1 BTC at exactly 58,000
+    And Retail switches to single-asset mode
+    Then the request is refused with code -4172
+    And Retail's wallet is -1,059 USDT
+
+  @major @ACC-026
+  Scenario: With exactly the margin in the wallet collateral is free to go
+    A limit that is off by one keeps a trader in a mode that was left.
+    Given Exact has a wallet of 6,060 USDT
+    And Exact switches to multi-assets mode
+    And Exact holds a 20x cross long of 2 BTC from 60,000
+    When Exact switches to single-asset mode
+    Then the request is accepted
+    And Exact's available balance is 0 USDT
+
+  @minor @ACC-027
+  Scenario: A wallet of zero owes nothing
+    Who has paid everything out is nobody's debtor.
+    Given Retail switches to multi-assets mode
+    When Retail withdraws 1,000 USDT
+    And Retail switches to single-asset mode
+    Then the request is accepted
+
+  @veto @ACC-028 @rule:assets
+  Scenario: Of the collateral only what the debt takes is sold
+    A bankruptcy in one currency is no licence to empty the other.
+    Given Small has a wallet of 24 USDT
+    And Small holds 0.1 BTC as collateral
+    And Small switches to multi-assets mode
+    And Small holds a 20x cross long of 0.8 BTC from 60,000
+    And Whale has a resting buy of 0.8 BTC at 54,000
+    When the index price falls to 53,823.70
+    Then the liquidation of Small closed 0.8 BTC at 54,000
+    And Small paid 216 USDT of liquidation fee
+    And Small's wallet is 0 USDT
+    And Small's wallet is 0.00190195 BTC
+    And Small's available balance is 97.2514869 USDT
+    And the insurance fund lost 4,800 USDT
+
+  @veto @ACC-029 @rule:assets
+  Scenario: A debt that collateral no longer covers takes the collateral first, then the fund
+    What the trader still has goes before what others have paid in.
+    When Retail switches to multi-assets mode
+    And Retail buys 1 BTC at exactly 60,000
+    And Retail sells 1 BTC at exactly 58,000
+    And the index price falls to 2,000
+    Then the venue's index price is 2,000 within 1 second
+    And Retail's wallet is 0 USDT
+    And Retail's wallet is 0 BTC
+    And the insurance fund lost 1,059 USDT
+
+  @major @ACC-030
+  Scenario: Collateral that is free leaves
+    The way out must know the same margin as the way in.
+    When Retail switches to multi-assets mode
+    And Retail withdraws 0.1 BTC of collateral
+    Then the transfer is accepted
+    And Retail's available balance is 23,800 USDT
+
+  @veto @ACC-032
+  Scenario: Not a hundred-millionth of collateral leaves a position that needs more than there is
+    Below the initial margin everything the trader has is spoken for.
+    Given Retail switches to multi-assets mode
+    And Retail holds a 20x cross long of 9 BTC from 60,000
+    When the mark price falls to 59,000
+    And Retail withdraws 0.00000001 BTC of collateral
+    Then the transfer is refused
+
+  @veto @ACC-031
+  Scenario: One source that goes astray prices no collateral
+    The index is the word of several sources for margin as it is for positions.
+    When Retail switches to multi-assets mode
+    And the price source gamma says 16% less than the others
+    Then the venue hears 50,400 from the price source gamma within 1 second
+    And Retail's available balance is 29,500 USDT

@@ -229,3 +229,15 @@ Feature: Auto-deleveraging
     And the index price falls to 56,900
     Then Rich is auto-deleveraged by 0.3 BTC at 57,000
     And Thin is not auto-deleveraged within 300 ms
+
+  @major @ADL-017
+  Scenario: A fund that holds a position is not held to a trader's margin
+    The last resort is there to hold what nobody else can; liquidating it makes a second crash.
+    Given Whale has a wallet of 1,000,000 USDT
+    And Whale holds a 20x isolated long of 200 BTC from 60,000
+    When the index price falls to 57,500
+    Then the insurance fund holds a long of 200 BTC at 57,000
+    When the index price falls to 52,400
+    Then the venue's index price is 52,400 within 1 second
+    And the insurance fund holds a long of 200 BTC at 57,000
+    And the insurance fund neither gained nor lost

@@ -203,3 +203,12 @@ Feature: Funding settlement
     And Winner received 4,680 USDT of funding
     And all accounts are left with 397.27 USDT
     And all funding payments add up to zero
+
+  @major @FND-022 @rule:choices.payoutRounding
+  Scenario: One unit that nobody can be paid is the venue's to keep in its books
+    A hundred-millionth at every interval is what a ledger that does not balance is made of.
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    When the index price rises to 60,000.11464
+    And the next funding time passes
+    Then Whale paid 6.00001147 USDT of funding
+    And all funding payments add up to zero

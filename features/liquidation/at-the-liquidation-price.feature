@@ -254,3 +254,26 @@ Feature: At the liquidation price
     And the index price falls to 54,200
     Then Retail is liquidated once
     And the mark price stays within 0.01% of the index price
+
+  @major @LIQ-052 @rule:accounts.marginCallRatio
+  Scenario Outline: Who begins near the edge is warned at the first look (<type>)
+    The call that is meant to come before the end must not wait for a second fall.
+    Given the venue was configured with "accounts.marginCallRatio" at "0.4"
+    And Retail has a wallet of <wallet> USDT
+    When Retail opens a 125x <type> long of 0.1 BTC at 60,000
+    Then Retail is sent a margin call within 1 second
+
+    Examples:
+      | type     | wallet |
+      | isolated | 1,000  |
+      | cross    | 51     |
+
+  @major @LIQ-053
+  Scenario: Margin that was added counts before the next look
+    A trader who defends a position in time keeps it.
+    Given Retail has a wallet of 1,000 USDT
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    When Retail adds 100 USDT to the margin of the position
+    And the index price falls to 53,300
+    Then Retail is not liquidated within 2.5 seconds
+    And nobody was liquidated too early or too late

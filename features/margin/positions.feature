@@ -161,3 +161,43 @@ Feature: Positions
     Then the order is rejected with code -4061
     When Taker sends a limit buy of 0.5 BTC at 59,000 for the long position
     Then the order is accepted
+
+  @veto @MRG-054
+  Scenario: What a loss leaves of added margin can be taken out, and no more
+    Margin that covers a loss is spent, whatever it was added for.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 2,000 USDT to the margin of the position
+    And the mark price falls to 59,000
+    And Taker takes 1,100.00000001 USDT out of the margin of the position
+    Then the request is refused with code -4051
+    When Taker takes 1,100 USDT out of the margin of the position
+    Then the request is accepted
+    And the margin of Taker's position is 6,900 USDT
+
+  @major @MRG-055
+  Scenario: Without a position, or without a word on its side, margin goes nowhere
+    Money that was added to nothing is money nobody finds again.
+    When Taker changes the margin type to isolated
+    And Taker adds 100 USDT to the margin of the position
+    Then the request is refused with code -4054
+    When Taker switches to hedge mode
+    And Taker adds 100 USDT to the margin of the position
+    Then the request is refused with code -4061
+
+  @major @MRG-056
+  Scenario: The last hundred-millionth can be added to a position, and not one more
+    A trader who defends a position needs all of the wallet, and cannot have more.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker adds 0.00000001 USDT to the margin of the position
+    Then the request is accepted
+    When Taker adds 93,969.99999999 USDT to the margin of the position
+    Then the request is accepted
+    When Taker adds 0.00000001 USDT to the margin of the position
+    Then the request is refused with code -4050
+
+  @major @MRG-057
+  Scenario: The entry price is rounded to the nearest hundred-millionth
+    The price all profit is counted from can be computed again by everybody.
+    When Taker buys 0.001 BTC at exactly 60,000
+    And Taker buys 0.006 BTC at exactly 60,000.1
+    Then Taker's position is a long of 0.007 BTC from 60,000.08571429

@@ -105,3 +105,79 @@ Feature: Leverage, margin type and position mode
     Then the margin of Taker's position is 3,000 USDT
     And Taker's liquidation price is the one computed from a margin of 3,000 USDT
     And Taker's available balance is 96,970 USDT
+
+  @veto @MRG-046
+  Scenario: Multi-assets mode and isolated margin exclude each other
+    Collateral for everything, and a position that stands for itself, cannot both be promised.
+    When Taker switches to multi-assets mode
+    Then the request is accepted
+    When Taker switches to multi-assets mode
+    Then the request is refused with code -4171
+    When Taker changes the margin type to isolated
+    Then the request is refused with code -4168
+
+  @veto @MRG-047
+  Scenario: From isolated margin there is no way into multi-assets mode
+    A position that stands for itself would suddenly stand for everything.
+    When Taker changes the margin type to isolated
+    And Taker switches to multi-assets mode
+    Then the request is refused with code -4167
+
+  @major @MRG-048
+  Scenario Outline: Multi-assets mode cannot be changed with <what>
+    An order placed for one kind of margin must not fill into the other.
+    Given <given>
+    When Taker switches to multi-assets mode
+    Then the request is refused with code -4170
+
+    Examples:
+      | what                     | given                                                                 |
+      | an open order            | Taker buys 0.1 BTC at 59,000                                          |
+      | a waiting stop-market buy | Taker places a stop-market buy of 0.1 BTC at 61,000 on the mark price |
+
+  @minor @MRG-049
+  Scenario: The lowest leverage is one, and what is so already is granted
+    A setting that is already so is no reason for an error that stops a trading program.
+    When Taker changes the leverage to 1x
+    Then the request is accepted
+    When Taker changes the margin type to cross
+    Then the request is accepted
+
+  @major @MRG-050
+  Scenario: The leverage can be lowered to exactly what the wallet carries
+    A limit that is off by one refuses what the trader has paid for.
+    Given Retail has a wallet of 6,030 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When Retail changes the leverage to 10x
+    Then the request is accepted
+    And Retail's available balance is 0 USDT
+
+  @major @MRG-051
+  Scenario: The same leverage again is no reduction
+    A program that sets its leverage before every order must not be refused for saying it twice.
+    Given Taker holds a 10x isolated long of 0.1 BTC from 60,000
+    And Retail has a wallet of 3,100 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When Taker changes the leverage to 10x
+    Then the request is accepted
+    When the mark price falls to 59,500
+    And Retail changes the leverage to 20x
+    Then the request is accepted
+
+  @major @MRG-052
+  Scenario: Who has traded and is flat again may change the mode
+    A trader who has closed everything is not held to an old choice.
+    When Taker buys 0.1 BTC at exactly 60,000
+    And Taker sells 0.1 BTC at exactly 60,000
+    And Taker switches to hedge mode
+    Then the request is accepted
+
+  @major @MRG-053 @rule:accounts.defaultPositionMode
+  Scenario: A new account begins in the mode that was signed
+    The first order of a program that takes its mode for granted opens what nobody wanted.
+    Given the venue was configured with "accounts.defaultPositionMode" at "hedge"
+    And Fresh has a wallet of 10,000 USDT
+    When Fresh sends a limit buy of 0.1 BTC at 59,000
+    Then the order is rejected with code -4061
+    When Fresh sends a limit buy of 0.1 BTC at 59,000 for the long position
+    Then the order is accepted

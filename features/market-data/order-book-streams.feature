@@ -112,3 +112,11 @@ Feature: Order book streams
     When Maker places and cancels 1000 orders at random with seed 3
     Then every book update Arb saw names the one before it
     And Arb's order book kept from the stream equals the venue's within 2 seconds
+
+  @minor @MD-021
+  Scenario: Where nothing changes the order book says nothing
+    A stream that repeats itself hides the one change that counts.
+    Given Arb watches the order book at once and the mark price
+    And Maker has a resting buy of 1 BTC at 59,000
+    And Maker has a resting sell of 1 BTC at 61,000
+    Then Arb hears no more of the order book at once within 1.5 s

@@ -78,7 +78,64 @@ Feature: A market's life
     A book in two ticks once showed a price of zero and filled orders that were six years old.
     Given the BTCUSDT perpetual at an index price of 60,000
     And Retail buys 0.1 BTC at 59,000.10 as "old"
-    When the operator changes "filters.tickSize" to "0.50"
+    When the operator changes "filters.tickSize" to "0.05"
     Then the change is refused
     And order "old" is for 0.1 BTC at 59,000.10
     And the published tick size is what was signed
+
+  @veto @ORD-106
+  Scenario: A new highest price leaves every order in its place
+    A change of a limit that shuffles the queue takes from the first and gives to the last.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Maker sells 1 BTC at 60,010 as "gone"
+    And Maker sells 1 BTC at 60,010 as "first"
+    When Maker cancels "gone"
+    And Maker sells 1 BTC at 60,010 as "second"
+    And Maker sells 1 BTC at 60,020 as "third"
+    And the operator changes "filters.maxPrice" to "5000000"
+    And Taker buys 2.5 BTC at market
+    Then the trades are, in order:
+      | maker order | quantity | price  |
+      | first       | 1        | 60,010 |
+      | second      | 1        | 60,010 |
+      | third       | 0.5      | 60,020 |
+
+  @major @ORD-107
+  Scenario: An order that was cancelled before a change of the limits stays gone
+    An order that comes back with a change is filled when nobody expects it.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Maker sells 1 BTC at 60,010 as "gone"
+    And Maker sells 1 BTC at 60,020 as "stays"
+    When Maker cancels "gone"
+    And the operator changes "filters.maxPrice" to "5000000"
+    And the market is set to closed
+    Then order "stays" is expired with 0 BTC filled
+
+  @major @ORD-108
+  Scenario: An empty market takes a new tick and counts anew
+    Prices kept in the old tick are half of what they were, or twice.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Whale and Arb trade 0.01 BTC with each other at 60,000
+    And Arb and Whale trade 0.01 BTC with each other at 60,000
+    When the operator changes "filters.tickSize" to "0.05"
+    And Taker places a stop-market sell of 0.1 BTC at 59,000 on the last price
+    Then the order is accepted
+    When Taker buys 0.1 BTC at exactly 60,000
+    Then Taker's position is a long of 0.1 BTC from 60,000
+    And Taker paid 3 USDT of fees
+
+  @veto @ORD-109
+  Scenario Outline: A fresh venue knows nothing of the one before (<trader>)
+    Money that a test has left behind must not be there on the day of the launch.
+    Given the BTCUSDT perpetual before its first price
+    And <trader> has a wallet of 1,000 USDT
+    And <trader> holds 0.5 BTC as collateral
+    When <trader> switches to multi-assets mode
+    Then <trader>'s available balance is 1,000 USDT
+    When the index price rises to 60,000
+    Then <trader>'s available balance is 29,500 USDT
+
+    Examples:
+      | trader |
+      | First  |
+      | Second |

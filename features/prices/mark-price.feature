@@ -114,3 +114,12 @@ Feature: The mark price
     And 150 seconds pass
     When Whale and Arb trade 0.01 BTC with each other at 64,000
     Then the mark price is 64,000 give or take 0.01
+
+  @major @PRC-044
+  Scenario: The basis is the mean of its samples and of nothing else
+    One sample too many, and every mark price of the first minutes is wrong.
+    Given Whale and Arb trade 0.01 BTC with each other at 61,000
+    And Maker buys 5 BTC at 60,100
+    And Maker sells 5 BTC at 60,500
+    When 5 seconds pass
+    Then the mark price is 60,300 give or take 0

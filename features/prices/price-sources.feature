@@ -228,3 +228,11 @@ Feature: Price sources that go wrong
     Then Small is not liquidated within 1 second
     When every price source comes back
     Then Small is liquidated once
+
+  @major @PRC-027
+  Scenario: A source that was taken off the list counts no more
+    A source was replaced for a reason, and goes on talking.
+    When the operator changes "index.sources.2.name" to "delta"
+    And the price source gamma says 3% less than the others
+    Then nobody is liquidated within 1 second
+    And the index price never left 0% around 60,000

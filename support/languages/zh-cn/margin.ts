@@ -16,6 +16,7 @@ export const margin = {
   '{trader} changes the margin type to {margin type}': '{trader} 将保证金模式改为{margin type}',
   '{trader} switches to hedge mode': '{trader} 切换到双向持仓模式',
   '{trader} switches to multi-assets mode': '{trader} 切换到联合保证金模式',
+  '{trader} switches to single-asset mode': '{trader} 切换到单币种保证金模式',
   '{trader} switches to one-way mode': '{trader} 切换到单向持仓模式',
   '{trader} adds {amount} to the margin of the position': '{trader} 追加仓位保证金 {amount}',
   '{trader} takes {amount} out of the margin of the position': '{trader} 减少仓位保证金 {amount}',
