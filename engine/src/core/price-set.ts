@@ -1,4 +1,4 @@
-/** A set of price ticks that finds its largest, its smallest and the neighbour of any price in a few machine words. */
+/** A set of price ticks that finds the neighbours of any price in a few machine words. */
 
 /**
  * Bits in tiers: one bit a price, above that one bit for each word that is not empty, and so on up to a single word.
@@ -61,20 +61,6 @@ export class PriceSet {
       position >>>= 5;
     }
     return -1;
-  }
-
-  /** The smallest price, or -1. */
-  lowest(): number {
-    const top = this.#tiers.length - 1;
-    const word = this.#word(top, 0);
-    return word === 0 ? -1 : this.#descendLowest(top, lowestBit(word));
-  }
-
-  /** The largest price, or -1. */
-  highest(): number {
-    const top = this.#tiers.length - 1;
-    const word = this.#word(top, 0);
-    return word === 0 ? -1 : this.#descendHighest(top, highestBit(word));
   }
 
   #descendLowest(from: number, start: number): number {
