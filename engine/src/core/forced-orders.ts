@@ -30,6 +30,7 @@ export function forcedOrder(
   return {
     id,
     holding,
+    units: holding.market.parameters.filters,
     clientOrderId: prefix === 'adl_autoclose' ? prefix : `${prefix}${id}`,
     side: leg.lots > 0 ? 'SELL' : 'BUY',
     positionSide: leg.positionSide,

@@ -120,3 +120,29 @@ test('a good-till date survives an amendment', () => {
   venue.wait(900_000);
   assert.equal(venue.core.order(retail, SYMBOL, { clientOrderId: 'dated' })?.status, 'EXPIRED');
 });
+
+test('a good-till-date order ends at its date, and for no reason of the published list', () => {
+  const venue = new TestVenue();
+  const retail = venue.trader('Retail');
+  const goodTillDate = venue.now + 900_000;
+  const wish = { price: '59000', timeInForce: 'GTD', goodTillDate, clientOrderId: 'dated' } as const;
+  venue.order(retail, 'BUY', '0.1', wish);
+  venue.wait(899_999);
+  assert.equal(venue.core.openOrders(retail).length, 1);
+  assert.deepEqual(orderSteps(venue.wait(1)), ['Retail EXPIRED EXPIRED']);
+  assert.equal(venue.core.order(retail, SYMBOL, { clientOrderId: 'dated' })?.expiryReason, 0);
+});
+
+test('an order that is over keeps its price and quantity when the empty market takes another tick and step', () => {
+  const venue = new TestVenue();
+  const retail = venue.trader('Retail');
+  venue.order(retail, 'BUY', '0.1', { price: '59000', clientOrderId: 'old' });
+  venue.done({ kind: 'cancel-order', account: retail, symbol: SYMBOL, clientOrderId: 'old' });
+  const before = venue.core.order(retail, SYMBOL, { clientOrderId: 'old' });
+  const market = launchParameters(
+    ['tickSize: "0.10"', 'tickSize: "0.05"'],
+    ['stepSize: "0.001"', 'stepSize: "0.0005"'],
+  );
+  assert.equal(codeOf(venue.execute({ kind: 'set-parameters', market })), undefined);
+  assert.deepEqual(venue.core.order(retail, SYMBOL, { clientOrderId: 'old' }), before);
+});

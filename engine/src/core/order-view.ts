@@ -1,12 +1,12 @@
 /** Orders and conditional orders as the outside sees them. */
 import { divideNearest, ONE } from './amount.ts';
 import type { Conditional, Order } from './state.ts';
-import { priceOfTicks, quantityOfLots } from './venue.ts';
 import type { ConditionalView, OrderView } from './views.ts';
 
 export function viewOrder(order: Order): OrderView {
   const { market, account } = order.holding;
-  const executedQuantity = quantityOfLots(market, order.filledLots);
+  const { tickSize, stepSize } = order.units;
+  const executedQuantity = BigInt(order.filledLots) * stepSize;
   return {
     account: account.name,
     symbol: market.parameters.symbol,
@@ -17,8 +17,8 @@ export function viewOrder(order: Order): OrderView {
     type: order.type,
     originalType: order.originalType,
     timeInForce: order.timeInForce,
-    price: order.type === 'MARKET' ? 0n : priceOfTicks(market, order.ticks),
-    quantity: quantityOfLots(market, order.lots),
+    price: order.type === 'MARKET' ? 0n : BigInt(order.ticks) * tickSize,
+    quantity: BigInt(order.lots) * stepSize,
     executedQuantity,
     cumulativeQuote: order.quote,
     averagePrice: order.filledLots === 0 ? 0n : divideNearest(order.quote * ONE, executedQuantity),

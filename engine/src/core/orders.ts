@@ -134,6 +134,7 @@ function draft(venue: Venue, holding: Holding, wish: OrderWish, provenance: Prov
   return {
     id,
     holding,
+    units: market.parameters.filters,
     clientOrderId: wish.clientOrderId ?? `x-${market.parameters.symbol.toLowerCase()}-${id}`,
     side: wish.side,
     positionSide: wish.positionSide ?? 'BOTH',

@@ -28,9 +28,17 @@ import type {
   WorkingType,
 } from './words.ts';
 
+/** What the ticks and lots of an order are worth, in units of 1e-8. */
+export interface OrderUnits {
+  readonly tickSize: Amount;
+  readonly stepSize: Amount;
+}
+
 export interface Order {
   readonly id: number;
   readonly holding: Holding;
+  /** What its ticks and lots are counted in: an order that is over keeps them when the market takes others. */
+  readonly units: OrderUnits;
   readonly clientOrderId: string;
   readonly side: Side;
   readonly positionSide: PositionSide;
