@@ -29,18 +29,26 @@ export function applyFill(venue: Venue, fill: Fill): void {
     lots: signedLots(order.side, lots),
     cost: isBuy ? value : -value,
   });
-  const { makerRate, takerRate } = feeRates(venue, holding);
   const { isMaker } = fill;
-  const isLaterFill = order.filledLots > 0;
-  const commission = fill.isFree
-    ? 0n
-    : venue.rules.commission({ notional: value, isMaker, isLaterFill, realised, makerRate, takerRate });
+  const commission = fill.isFree ? 0n : commissionOf(venue, order, { value, isMaker, realised });
   if (commission !== 0n) {
     chargeFee(venue, holding, leg, commission);
     bookFee(venue, market.parameters.quoteAsset, commission);
   }
   countVolume(venue, holding, value);
   recordFill(venue, order, 'TRADE', { ...fill, price: priceOfTicks(market, ticks), value, commission, realised });
+}
+
+/** What a fill of the order costs its owner; below zero what it brings. */
+export function commissionOf(
+  venue: Venue,
+  order: Order,
+  fill: { readonly value: Amount; readonly isMaker: boolean; readonly realised: Amount },
+): Amount {
+  const { value: notional, isMaker, realised } = fill;
+  const { makerRate, takerRate } = feeRates(venue, order.holding);
+  const isLaterFill = order.filledLots > 0;
+  return venue.rules.commission({ notional, isMaker, isLaterFill, realised, makerRate, takerRate });
 }
 
 /** The order, the account and the history after the money has moved. */

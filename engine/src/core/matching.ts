@@ -1,7 +1,7 @@
 /** Matches an order against the book, one resting order after the other. */
-import { type Amount, ONE, ONE_SQUARED } from './amount.ts';
+import { type Amount, larger, ONE, ONE_SQUARED } from './amount.ts';
 import { finishConditionalOf } from './conditional-status.ts';
-import { applyFill } from './fills.ts';
+import { applyFill, commissionOf } from './fills.ts';
 import { crossMargin, isolatedMargin, legMaintenance } from './margin.ts';
 import { remember } from './reports.ts';
 import { close, consume, knockOutReduceOnly } from './resting.ts';
@@ -40,7 +40,8 @@ export function match(venue: Venue, taker: Order): MatchEnd {
   for (let met = 0; leftLots(taker) > 0; met += 1) {
     const maker = venue.rules.mayMeetMore(met) ? nextMaker(venue, market, taker) : undefined;
     if (maker === undefined) {
-      end = 'no-match';
+      // With nobody left to meet there may be nothing left to reduce either: such an order has nothing to rest for.
+      end = executableLots(venue, taker) === 0 ? 'nothing-to-reduce' : 'no-match';
       break;
     }
     const obstacle = meet(venue, taker, maker, aggregate);
@@ -191,8 +192,9 @@ interface Part {
 }
 
 /**
- * Whether the owner survives the fill: nobody trades himself below zero, and a resting order whose margin has been
- * lost elsewhere since it was placed does not open what would be liquidated at once.
+ * Whether the owner survives the fill: nobody trades himself below zero, by the fee of a closing neither, and a resting
+ * order whose margin has been lost elsewhere since it was placed does not open what would be liquidated at once. A
+ * closing that loses nothing at mark is always borne: it must not be harder to get out than to be liquidated.
  */
 function canBear(venue: Venue, order: Order, fill: Part): boolean {
   const { lots } = fill;
@@ -207,15 +209,16 @@ function canBear(venue: Venue, order: Order, fill: Part): boolean {
   const reducible = venue.rules.reducibleLots({ side: order.side, positionLots: leg.lots });
   const opening = Math.max(0, lots - reducible);
   if (opening === 0 && loss <= 0n) return true;
+  const due = opening === 0 ? loss + closingFee(venue, order, fill.value) * ONE : loss;
   if (holding.marginType === 'isolated') {
     const openingLoss = (loss * BigInt(opening)) / BigInt(lots);
     const { balance } = isolatedMargin(venue, market, leg, market.markPrice);
-    const closed = { balance: balance - (loss - openingLoss) * ONE, maintenance: 0n, isOpening: false, isMaker };
+    const closed = { balance: balance - (due - openingLoss) * ONE, maintenance: 0n, isOpening: false, isMaker };
     const isClosable = opening === lots || canBearFill(closed);
     return isClosable && (opening === 0 || canOpenIsolated(venue, order, { ...fill, opening, loss: openingLoss }));
   }
   const state = crossMargin(venue, account, market.parameters.quoteAsset);
-  const balance = state.balance - loss * ONE;
+  const balance = state.balance - due * ONE;
   if (opening === 0) return canBearFill({ balance, maintenance: 0n, isOpening: false, isMaker });
   const legAfter = { ...leg, lots: leg.lots + signedLots(order.side, lots) };
   const maintenance =
@@ -223,6 +226,14 @@ function canBear(venue: Venue, order: Order, fill: Part): boolean {
     legMaintenance(venue, market, leg, market.markPrice) +
     legMaintenance(venue, market, legAfter, market.markPrice);
   return canBearFill({ balance, maintenance, isOpening: true, isMaker });
+}
+
+/** The fee of a closing, as far as the margin behind it has to pay: for an isolated leg the free wallet does first. */
+function closingFee(venue: Venue, order: Order, value: Amount): Amount {
+  const { account, market, marginType } = order.holding;
+  const fee = commissionOf(venue, order, { value, isMaker: order.handle !== 0, realised: 0n });
+  if (marginType === 'cross') return fee;
+  return larger(0n, fee - larger(0n, crossWalletOf(account, market.parameters.quoteAsset)));
 }
 
 function canOpenIsolated(

@@ -268,6 +268,24 @@ test('a reduce-only order that has closed its position leaves the owner his othe
   assert.equal(venue.core.openOrders('Ann', SYMBOL).length, 1);
 });
 
+for (const [name, text] of [
+  ['limit', { price: '60000' }],
+  ['market', {}],
+] as const) {
+  test(`a reduce-only ${name} order whose position the book closes to the last lot has nothing to wait for`, () => {
+    const venue = venueWith('Maker', 'Ann', 'Bob');
+    venue.trade('Ann', 'Maker', '1', '60000');
+    venue.order('Bob', 'BUY', '1', { price: '60000' });
+    const events = venue.order('Ann', 'SELL', '3', { ...text, reduceOnly: true });
+    const last = events.findLast((event) => event.kind === 'order' && event.account === 'Ann');
+    assert.ok(last?.kind === 'order');
+    assert.equal(`${last.order.status} ${last.order.expiryReason}`, 'EXPIRED 4');
+    assert.equal(venue.position('Ann').quantity, 0n);
+    assert.equal(venue.core.openOrders('Ann').length, 0);
+    venue.assertSound();
+  });
+}
+
 test('a fill-or-kill order whose owner cannot bear all of it trades nothing', () => {
   const venue = venueWith('Maker', 'Bidder');
   venue.trader('Taker', '806', { leverage: 20 });
@@ -290,6 +308,25 @@ test('a fill-or-kill order does not count on bids whose owner has lost his margi
   const wish = { price: '58900', timeInForce: 'FOK' } as const;
   assert.equal(codeOf(venue.order('Taker', 'SELL', '0.2', wish)), -5021);
   assert.equal(venue.position('Taker').quantity, 0n);
+});
+
+test('a closing must be able to pay its own fee, an isolated one out of the free wallet first', () => {
+  const left = (marginType: 'cross' | 'isolated', wallet: string, bid: string) => {
+    const venue = venueWith('Maker');
+    venue.trader('Ann', wallet, { leverage: 20, marginType });
+    venue.trade('Ann', 'Maker', '0.1', '60000');
+    venue.order('Maker', 'BUY', '0.1', { price: bid });
+    venue.order('Ann', 'SELL', '0.1');
+    venue.assertSound();
+    return `${formatAmount(venue.position('Ann').quantity, 1)} ${formatAmount(venue.wallet('Ann'))}`;
+  };
+  // 397 are left after the first fee; closing 10 cents lower loses a cent more.
+  assert.equal(left('cross', '400', '56058.1'), '0.0 0.00709500', '2.81 for a fee of 2.802905');
+  assert.equal(left('cross', '400', '56058'), '0.1 397.00000000', '2.80 for a fee of 2.8029');
+  // All of 300 is the margin of the position.
+  assert.equal(left('isolated', '303', '57028.6'), '0.0 0.00857000', '2.86 for a fee of 2.85143');
+  assert.equal(left('isolated', '303', '57028.5'), '0.1 300.00000000', '2.85 for a fee of 2.851425');
+  assert.equal(left('isolated', '400', '57000'), '0.0 94.15000000', 'the free 97 pay the fee of 2.85');
 });
 
 test('a flip of an isolated position must bear what it closes, and may use what that gives back', () => {

@@ -45,7 +45,8 @@ export const EXPIRY_REASONS = {
   immediateOrCancelSelfTrade: 3,
   reduceOnlyKnockedOut: 4,
   liquidated: 5,
-  goodTillExpired: 6,
+  // Of time in force GTE, which is good for as long as there is a position and is not offered here (-4509): not of GTD.
+  positionGone: 6,
   delisted: 7,
   parentTriggered: 8,
   marketRemainder: 9,

@@ -8,7 +8,7 @@ export function profitAsMargin(profit: bigint): bigint {
 /**
  * Whether an owner survives a fill: one that only closes may leave nothing, one that opens must leave more than the
  * maintenance margin. It is asked of both sides, because a resting order's margin may have been lost elsewhere since.
- * @param fill margin balance and requirement after it, in units of 1e-24
+ * @param fill margin balance and requirement after it, for a closing with its fee paid, in units of 1e-24
  */
 export function canBearFill(fill: {
   readonly balance: bigint;
