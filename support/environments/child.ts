@@ -114,9 +114,11 @@ export class Child implements AsyncDisposable {
     }
   }
 
+  /** What the author asked for wrongly is told in the child's own words; of anything else, how it ended is a part. */
   #startError(how: string): HarnessError {
-    const message = this.#lastWords() ?? this.#sentence(how);
-    return this.#process.exitCode === EXIT.author ? new ScenarioError(message) : new EnvironmentError(message);
+    return this.#process.exitCode === EXIT.author
+      ? new ScenarioError(this.#lastWords() ?? this.#sentence(how))
+      : new EnvironmentError(this.#sentence(how));
   }
 
   /** What it said last; a crash of the runtime ends in a trace and a version, which say nothing. */
