@@ -39,7 +39,7 @@ export async function passTime(scenario: Scenario, forMs: number): Promise<void>
 }
 
 /** A jump of the clock takes another line than prices do, and would overtake one that is on its way. */
-async function untilPriceIsHeard(scenario: Scenario): Promise<void> {
+export async function untilPriceIsHeard(scenario: Scenario): Promise<void> {
   const { market, observer } = scenario;
   const price = market.unanimousPrice;
   if (price === undefined) {

@@ -7,7 +7,7 @@ import { NotProven, ScenarioError } from '../domain/errors.ts';
 import { type EpochMs, epochMs } from '../domain/time.ts';
 import { impactPrice, premiumOf } from '../model/premium.ts';
 import type { FundingTime, Scenario } from '../world/scenario.ts';
-import { moveClockTo } from './clock.ts';
+import { moveClockTo, untilPriceIsHeard } from './clock.ts';
 
 /** The harness's own trader who keeps the premium. */
 const KEEPER = 'Depth';
@@ -19,6 +19,7 @@ const HOUR_MS = 3_600_000;
 export async function keepPremium(scenario: Scenario, premium: Decimal): Promise<void> {
   const existing = scenario.behaviours.find((behaviour) => behaviour instanceof PremiumKeeper);
   const keeper = existing ?? scenario.keep(await newKeeper(scenario));
+  await untilPriceIsHeard(scenario);
   await keeper.keep(premium);
   const kept = await premiumOfBook(scenario);
   if (kept?.eq(premium) !== true) {
@@ -30,6 +31,7 @@ export async function keepPremium(scenario: Scenario, premium: Decimal): Promise
 
 /** Jumps to the next funding time, through every sample on the way. */
 export async function passFundingTime(scenario: Scenario): Promise<void> {
+  await untilPriceIsHeard(scenario);
   const { nextFundingAtMs } = await scenario.observer.read();
   const held = new Map<string, Decimal>();
   for (const trader of scenario.traders.values()) {
@@ -43,6 +45,7 @@ export async function passFundingTime(scenario: Scenario): Promise<void> {
 
 /** To the middle between the last funding time and the next. @throws ScenarioError where the middle is over */
 export async function passHalfInterval(scenario: Scenario): Promise<void> {
+  await untilPriceIsHeard(scenario);
   const { nextFundingAtMs, atMs } = await scenario.observer.read();
   const middle = epochMs(nextFundingAtMs - (scenario.rules.funding.intervalHours * HOUR_MS) / 2);
   if (middle <= atMs) {
@@ -53,6 +56,7 @@ export async function passHalfInterval(scenario: Scenario): Promise<void> {
 
 /** To the stated time before the next funding. */
 export async function passUntilBeforeFunding(scenario: Scenario, beforeMs: number): Promise<void> {
+  await untilPriceIsHeard(scenario);
   const { nextFundingAtMs } = await scenario.observer.read();
   await moveClockTo(scenario, (nextFundingAtMs - beforeMs) as EpochMs);
 }

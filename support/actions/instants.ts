@@ -163,8 +163,10 @@ async function aroundFunding({ scenario, lines, condition, sentence }: Task, wit
   const instant: Instant = { isOver: () => false, holdMs: 0, look, met: met.promise };
   try {
     await network.putAtOnce(lines, condition, { sentence, forMs: HOLD_MS, instant });
-    await moveClockTo(scenario, nextFundingAtMs);
+    // At once: every reading before it would lie between the condition and the funding.
+    const { aheadMs } = await scenario.control.moveClock(nextFundingAtMs);
     fundedMs = history.nowMs();
+    scenario.grounds.lane.venue.clientClock.aheadMs = aheadMs;
   } finally {
     met.resolve();
   }

@@ -1,6 +1,7 @@
 // What sentences about prices do: start a market, and move its index.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { PremiumKeeper } from '../actors/premium-keeper.ts';
 import { timer } from '../actors/until.ts';
 import { type Decimal, ONE, text } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
@@ -108,7 +109,9 @@ export async function jumpIndex(scenario: Scenario, price: Decimal): Promise<voi
  * price back, for minutes where it has few samples: how far depends on the moment, which no sentence names.
  */
 async function clearOfBasisSample(scenario: Scenario): Promise<void> {
-  const isFollowed = scenario.makers.values().some(({ isFollowing }) => isFollowing);
+  const isFollowed =
+    scenario.makers.values().some(({ isFollowing }) => isFollowing) ||
+    scenario.behaviours.some((behaviour) => behaviour instanceof PremiumKeeper);
   if (!isFollowed || !scenario.grounds.lane.venue.capabilities.has('control.clock')) {
     return;
   }

@@ -28,7 +28,7 @@ async function startAgain(scenario: Scenario): Promise<void> {
   await pollUntil(
     scenario,
     { describe: 'the traders to listen again', withinMs: LISTENING_WITHIN_MS },
-    async () => [...scenario.traders.values()].every(({ feed }) => feed.isCaughtUp),
+    async () => [...scenario.traders.values()].every(({ feed, audit }) => feed.isCaughtUp && audit.isCaughtUp),
     (isListening) => isListening,
   );
 }

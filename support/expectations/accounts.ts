@@ -68,14 +68,20 @@ export async function expectBalanceChanges(scenario: Scenario, trader: Trader): 
   const asset = scenario.rules.quoteAsset;
   const rows = await trader.clean.read<'read-income'>({ kind: 'read-income' });
   const transfers = rows.filter((row) => row.asset === asset && row.type === TRANSFER).map((row) => row.amount);
-  const told = entriesOf(scenario.history, 'observed').flatMap(({ actor, line, event }) =>
-    actor === trader.name && line === 'clean' && event.kind === 'account-update' ? [event] : [],
-  );
+  const told = () =>
+    entriesOf(scenario.history, 'observed').flatMap(({ actor, line, event }) =>
+      actor === trader.name && line === 'clean' && event.kind === 'account-update' ? [event] : [],
+    );
   const changesOf = (reason: 'order' | 'other'): Decimal[] =>
-    told
+    told()
       .filter((event) => (event.reason === 'order') === (reason === 'order'))
       .flatMap((event) => event.balances.filter((balance) => balance.asset === asset).map(({ change }) => change));
   const afterOpening = transfers.slice(transfers[0]?.eq(trader.deposit) === true ? 1 : 0);
+  await scenario.waiter.until(() => (changesOf('other').length >= afterOpening.length ? true : undefined), {
+    withinMs: SEEN_WITHIN_MS,
+    describe: `${trader.name} to be told of ${afterOpening.length} transfers`,
+    signal: scenario.signal,
+  });
   expectMoney(scenario, `the balance changes told to ${trader.name} with ${changesOf('order').length} fills`, {
     expected: ZERO,
     actual: sum(changesOf('order').map((change) => change.abs())),

@@ -45,6 +45,7 @@ export async function expectDeleveragingOrder(scenario: Scenario): Promise<void>
     (verdict) => verdict.kind === 'pass',
   );
   expectHolds(scenario, deleveragingOrder);
+  scenario.standing.push(() => expectHolds(scenario, deleveragingOrder));
 }
 
 export async function expectRounding(scenario: Scenario): Promise<void> {

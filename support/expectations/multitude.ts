@@ -13,6 +13,7 @@ const LIQUIDATION = 'autoclose-';
 const READ_AT_ONCE = 25;
 /** Between two looks at those who still hold something. */
 const LOOK_EVERY_MS = 100;
+const LOOKING_TAKES_MS = 5_000;
 
 /**
  * Each account by one liquidation order that is over, none later than this after the first mark price at which it was
@@ -23,7 +24,8 @@ export async function expectAllLiquidated(
   { price, withinMs }: { price: Decimal; withinMs: number },
 ): Promise<void> {
   const traders = scenario.crowdTraders();
-  await untilFlat(scenario, traders, withinMs);
+  // How late each was is told by the venue's own times: the looking takes its time beside.
+  await untilFlat(scenario, traders, withinMs + LOOKING_TAKES_MS);
   const found = await inTurns(traders, READ_AT_ONCE, async (trader) => {
     const orders = await trader.clean.read<'read-orders'>({ kind: 'read-orders' });
     return { trader, forced: orders.filter(({ clientOrderId }) => clientOrderId.startsWith(LIQUIDATION)) };
