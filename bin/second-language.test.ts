@@ -99,6 +99,11 @@ const VALUES: Readonly<Record<string, readonly (readonly [string, string] | stri
     ['stop-market sell of 1 BTC at 59,000 on the mark price', '市价止损卖出 1 BTC,触发价 59,000,按标记价格'],
     ['take-profit-market sell of the whole position at 61,000', '市价止盈卖出 全部仓位,触发价 61,000'],
     [
+      'stop-limit sell of 1 BTC at 59,500 with a limit of 59,400 on the mark price',
+      '限价止损卖出 1 BTC,触发价 59,500,限价 59,400,按标记价格',
+    ],
+    ['take-profit-limit buy of 1 BTC at 59,500 with a limit of 59,600', '限价止盈买入 1 BTC,触发价 59,500,限价 59,600'],
+    [
       'reduce-only trailing-stop sell of 1 BTC with a callback of 1% from 61,000 with price protection',
       '只减仓跟踪止损卖出 1 BTC,回调 1%,激活价 61,000,带价格保护',
     ],

@@ -23,6 +23,24 @@ test('a trailing stop says its callback as a part and where it begins', () => {
   assert.equal(draft.trigger, 'default');
 });
 
+test('a stop-limit has a trigger, and a limit for the order it becomes', () => {
+  const draft = conditionalDraft('stop-limit sell of 1 BTC at 59,500 with a limit of 59,400 on the mark price');
+  assert.ok(draft.kind === 'stop-limit');
+  assert.deepEqual([text(draft.triggerPrice), text(draft.price), draft.trigger], ['59500', '59400', 'mark']);
+  assert.equal(
+    conditionalDraft('take-profit-limit buy of 1 BTC at 59,500 with a limit of 59,600').kind,
+    'take-profit-limit',
+  );
+});
+
+test('a limit belongs to a stop-limit, and every stop-limit has one', () => {
+  assert.throws(() => conditionalDraft('stop-limit sell of 1 BTC at 59,500'), /names no limit/);
+  assert.throws(
+    () => conditionalDraft('stop-market sell of 1 BTC at 59,500 with a limit of 59,400'),
+    /has no use for a limit/,
+  );
+});
+
 test('words that make no conditional order are refused with an example', () => {
   assert.throws(() => conditionalDraft('stop-loss sell of 1 BTC at 59,000'), /expected words like "stop-market sell/);
   assert.throws(

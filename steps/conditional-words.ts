@@ -5,16 +5,21 @@ import type { OrderDraft, TriggerPriceKind } from '../support/domain/order.ts';
 import { direction, plainNumber, ratio, unitAmount } from './words.ts';
 
 const WORDS =
-  /^(reduce-only )?(stop-market|take-profit-market|trailing-stop) (\S+) of (.+?)(?: at ([\d,.]+)| with a callback of ([\d.]+%)(?: from ([\d,.]+))?)(?: on the (\w+) price)?( with price protection)?$/;
+  /^(reduce-only )?(stop-market|take-profit-market|stop-limit|take-profit-limit|trailing-stop) (\S+) of (.+?)(?: at ([\d,.]+)(?: with a limit of ([\d,.]+))?| with a callback of ([\d.]+%)(?: from ([\d,.]+))?)(?: on the (\w+) price)?( with price protection)?$/;
 const WHOLE = 'the whole position';
 
 /** `stop-market sell of the whole position at 59,000 on the mark price` as an order. @throws ScenarioError */
 export function conditionalDraft(cell: string): OrderDraft {
-  const [isConditional, reduceOnly, kind = '', side = '', size = '', at, callback, from, trigger, protection] =
+  const [isConditional, reduceOnly, kind = '', side = '', size = '', at, limit, callback, from, trigger, protection] =
     WORDS.exec(cell) ?? [];
   if (isConditional === undefined) {
     throw new ScenarioError(
       `"${cell}" is no conditional order: expected words like "stop-market sell of 1 BTC at 59,000 on the mark price"`,
+    );
+  }
+  if (kind.endsWith('-limit') !== (limit !== undefined)) {
+    throw new ScenarioError(
+      `"${cell}" ${limit === undefined ? 'names no limit' : 'has no use for a limit'}: expected words like "stop-limit sell of 1 BTC at 59,000 with a limit of 58,900"`,
     );
   }
   const common = {
@@ -31,13 +36,16 @@ export function conditionalDraft(cell: string): OrderDraft {
       ...(from === undefined ? {} : { activationPrice: plainNumber(from) }),
     };
   }
-  return {
+  const fixed = {
     ...common,
-    kind: kind === 'stop-market' ? 'stop-market' : 'take-profit-market',
     quantity: size === WHOLE ? 'all' : unitAmount(size).value,
     triggerPrice: plainNumber(at ?? ''),
     isPriceProtected: protection !== undefined,
-  };
+  } as const;
+  const isStop = kind.startsWith('stop-');
+  return limit === undefined
+    ? { ...fixed, kind: isStop ? 'stop-market' : 'take-profit-market' }
+    : { ...fixed, kind: isStop ? 'stop-limit' : 'take-profit-limit', price: plainNumber(limit) };
 }
 
 function triggerOf(word: string | undefined): TriggerPriceKind | 'default' {

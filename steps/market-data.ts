@@ -37,6 +37,7 @@ const CHANNEL_WORDS: Readonly<Record<string, MarketChannel>> = {
   'best prices': 'top-of-book',
   candles: 'candles',
   'day ticker': 'day-ticker',
+  'mark price at once': 'mark-price-at-once',
   'mark price': 'mark-price',
   liquidations: 'liquidations',
 };
@@ -44,7 +45,7 @@ const WORDS = Object.keys(CHANNEL_WORDS).join('|');
 
 /**
  * order book at once, every 100 ms, every 250 ms or every 500 ms · aggregate trades · trades · best prices · candles · day
- * ticker · mark price · liquidations; several as: the order book every 100 ms, the best prices and the day ticker.
+ * ticker · mark price at once · mark price · liquidations; several as: the order book every 100 ms, the best prices and the day ticker.
  */
 defineParameterType({
   name: 'market channels',

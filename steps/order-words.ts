@@ -1,7 +1,14 @@
 // The words that only sentences about orders use: states, reasons, limits and conditional orders.
 import { defineParameterType } from '@cucumber/cucumber';
 import { type Boundary, LIMITS, type Offset } from '../support/domain/boundary.ts';
-import { BOOK_LEVELS, type BookPlace, type OrderStatus, type SelfTradePrevention } from '../support/domain/order.ts';
+import {
+  BOOK_LEVELS,
+  type BookPlace,
+  CONDITIONAL_STATUSES,
+  type ConditionalStatus,
+  type OrderStatus,
+  type SelfTradePrevention,
+} from '../support/domain/order.ts';
 import { conditionalDraft } from './conditional-words.ts';
 
 const STATES: Readonly<Record<string, OrderStatus>> = {
@@ -18,6 +25,15 @@ defineParameterType({
   name: 'order state',
   regexp: /resting|partially filled|filled|cancelled|expired by self-trade prevention|expired/,
   transformer: (words: string): OrderStatus => STATES[words] ?? 'rejected',
+});
+
+/** finished · expired · rejected · cancelled. */
+defineParameterType({
+  name: 'end of a stop',
+  regexp: /finished|expired|rejected|cancelled/,
+  useForSnippets: false,
+  transformer: (word: string): ConditionalStatus =>
+    CONDITIONAL_STATUSES.find((status) => status === word) ?? 'finished',
 });
 
 /** The venue's numbers for why an order expired. @source Binance USDⓈ-M, ORDER_TRADE_UPDATE, field er */
@@ -84,14 +100,15 @@ defineParameterType({
 });
 
 /**
- * stop-market sell of 1 BTC at 59,000 · take-profit-market sell of the whole position at 61,000 · trailing-stop sell of 1 BTC
- * with a callback of 1% from 61,000, from where it begins to follow; each with reduce-only in front, and with "on the mark
- * price" or "on the last price" and "with price protection" behind.
+ * stop-market sell of 1 BTC at 59,000 · take-profit-market sell of the whole position at 61,000 · stop-limit or
+ * take-profit-limit buy of 1 BTC at 61,000 with a limit of 61,100, the price of the order it becomes · trailing-stop sell of
+ * 1 BTC with a callback of 1% from 61,000, from where it begins to follow; each with reduce-only in front, and with "on the
+ * mark price" or "on the last price" and "with price protection" behind.
  */
 defineParameterType({
   name: 'conditional order',
   regexp:
-    /(?:reduce-only )?(?:(?:stop|take-profit)-market (?:buy|sell) of .+? at [\d,.]+|trailing-stop (?:buy|sell) of .+? with a callback of [\d.]+%(?: from [\d,.]+)?)(?: on the (?:mark|last) price)?(?: with price protection)?/,
+    /(?:reduce-only )?(?:(?:stop|take-profit)-(?:market|limit) (?:buy|sell) of .+? at [\d,.]+(?: with a limit of [\d,.]+)?|trailing-stop (?:buy|sell) of .+? with a callback of [\d.]+%(?: from [\d,.]+)?)(?: on the (?:mark|last) price)?(?: with price protection)?/,
   useForSnippets: false,
   transformer: (cell: string) => conditionalDraft(cell),
 });

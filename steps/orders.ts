@@ -17,12 +17,13 @@ import {
 } from '../support/actions/orders.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
-import type { OrderDraft, Side } from '../support/domain/order.ts';
+import type { ConditionalStatus, OrderDraft, Side } from '../support/domain/order.ts';
 import {
   expectExactlyOneOrder,
   expectNothingChanged,
   expectPositionClosed,
   expectRejected,
+  expectStopEnded,
   expectStopTriggers,
   expectStopWaiting,
   expectTrades,
@@ -176,6 +177,14 @@ Then("{trader}'s stop is still waiting", async function (name: string) {
 Then("{trader}'s stop triggers within {duration}", async function (name: string, withinMs: number) {
   await expectStopTriggers(scenarioOf(this), scenarioOf(this).known(name), withinMs);
 });
+
+/** By the venue's answer and by the private stream; the price is the average, and 0 where nothing was filled. */
+Then(
+  "{trader}'s stop ended as {end of a stop} with {amount} filled at {decimal}",
+  async function (name: string, status: ConditionalStatus, filled: Amount, price: Decimal) {
+    await expectStopEnded(scenarioOf(this), scenarioOf(this).known(name), { status, filled: filled.value, price });
+  },
+);
 
 Then("{trader}'s position is closed", async function (name: string) {
   await expectPositionClosed(scenarioOf(this), scenarioOf(this).known(name));

@@ -198,11 +198,13 @@ interface PlacedAmount {
   readonly place: Place;
 }
 
+/** Of an order; its limit is a price, which has no unit. */
+const QUANTITY = /(?<=(?<!limit )of )[\d.,]+ [A-Za-z]+/;
+
 function amountsIn(scenario: PlacedScenario): PlacedAmount[] {
   return scenario.steps.flatMap((step) => {
     const inText = step.arguments.flatMap(({ type, cell, start }) => {
-      const amounts =
-        type === 'amount' ? [cell] : type.endsWith('order') ? (/(?<=of )[\d.,]+ [A-Za-z]+/.exec(cell) ?? []) : [];
+      const amounts = type === 'amount' ? [cell] : type.endsWith('order') ? (QUANTITY.exec(cell) ?? []) : [];
       return amounts.map((amount) => ({ cell: amount, place: placeIn(step, start) }));
     });
     const inTable = step.table

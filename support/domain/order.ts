@@ -102,6 +102,13 @@ export interface ConditionalIntent extends IntentBase {
   readonly isPriceProtected?: boolean;
 }
 
+/** A stop-limit or take-profit-limit: sleeps as long, then becomes a limit order that stays until it is cancelled. */
+export interface ConditionalLimitIntent extends Omit<ConditionalIntent, 'kind'> {
+  readonly kind: 'stop-limit' | 'take-profit-limit';
+  /** Quote currency, of the order it becomes. */
+  readonly price: Decimal;
+}
+
 /** A stop that follows the price: it becomes a market order when the price turns back by the callback. */
 export interface TrailingIntent extends IntentBase {
   readonly kind: 'trailing-stop-market';
@@ -113,7 +120,13 @@ export interface TrailingIntent extends IntentBase {
   readonly trigger: TriggerPriceKind | 'default';
 }
 
-export type OrderIntent = LimitIntent | PriceMatchIntent | MarketIntent | ConditionalIntent | TrailingIntent;
+export type OrderIntent =
+  | LimitIntent
+  | PriceMatchIntent
+  | MarketIntent
+  | ConditionalIntent
+  | ConditionalLimitIntent
+  | TrailingIntent;
 
 type Draft<Intent> = Omit<Intent, 'symbol' | 'clientOrderId'>;
 
@@ -123,6 +136,7 @@ export type OrderDraft =
   | Draft<PriceMatchIntent>
   | Draft<MarketIntent>
   | Draft<ConditionalIntent>
+  | Draft<ConditionalLimitIntent>
   | Draft<TrailingIntent>;
 
 /** True for what waits for a trigger before it becomes an order. */
@@ -138,8 +152,16 @@ export interface Amendment {
   readonly price: Decimal;
 }
 
+/** What an order and a conditional order were told to be. What is absent the venue does not show. */
+export interface ShownTerms {
+  /** True where it closes whatever the position is. */
+  readonly isClosePosition?: boolean;
+  /** True where its trigger waits while mark and last price are too far apart. */
+  readonly isPriceProtected?: boolean;
+}
+
 /** An order as the venue reports it, over REST. */
-export interface Order {
+export interface Order extends ShownTerms {
   readonly venueOrderId: VenueOrderId;
   readonly clientOrderId: ClientOrderId;
   readonly symbol: string;
@@ -151,19 +173,55 @@ export interface Order {
   readonly isReduceOnly: boolean;
   /** `limit`, `market`, `stop-market`…: the venue's own word in lower case with dashes. */
   readonly type: string;
+  /** What it was sent as, in the words of `type`. */
+  readonly originalType?: string;
+  /** The venue's own word. */
+  readonly timeInForce?: string;
+  /** When the venue expires it; zero for one that is not good until a date. */
+  readonly goodTillMs?: EpochMs;
+  /** Of its fills; zero where there are none. */
+  readonly averagePrice?: Decimal;
+  /** Sum of price × quantity of its fills. */
+  readonly cumulativeQuote?: Decimal;
+  /** True for one the venue itself sent: a liquidation, an auto-deleveraging, a settlement. */
+  readonly isForced?: boolean;
   readonly updatedAtMs: EpochMs;
 }
 
-/** A conditional order as the venue reports it: its own life, before it becomes an order. */
-export interface ConditionalOrder {
+/** `finished` once the order it became is over, filled or not; `rejected` where it could become none. */
+export const CONDITIONAL_STATUSES = [
+  'new',
+  'triggering',
+  'triggered',
+  'finished',
+  'cancelled',
+  'rejected',
+  'expired',
+] as const;
+export type ConditionalStatus = (typeof CONDITIONAL_STATUSES)[number];
+
+/** Where a conditional order stands: its own life, and what the order it became has filled. */
+export interface ConditionalState {
+  readonly status: ConditionalStatus;
+  /** The order it became, once triggered. */
+  readonly becameOrderId: VenueOrderId | undefined;
+  /** Of the order it became; zero before. */
+  readonly filledQuantity: Decimal;
+  /** Of these fills; zero where there are none. */
+  readonly averagePrice: Decimal;
+}
+
+/** A conditional order as the venue reports it, over REST. */
+export interface ConditionalOrder extends ConditionalState, ShownTerms {
   readonly clientOrderId: ClientOrderId;
   readonly symbol: string;
   readonly side: Side;
-  /** `new` while waiting; `triggering`, `triggered`, `finished`, `cancelled`, `rejected`, `expired` after. */
-  readonly status: string;
   readonly triggerPrice: Decimal;
-  /** The order it became, once triggered. */
-  readonly becameOrderId: VenueOrderId | undefined;
+  /** `stop-market`…: the venue's own word in lower case with dashes. */
+  readonly type?: string;
+  /** Zero where it closes whatever the position is. */
+  readonly quantity?: Decimal;
+  readonly isReduceOnly?: boolean;
 }
 
 export function opposite(side: Side): Side {

@@ -3,7 +3,7 @@ import type { BookDelta } from './book.ts';
 import type { Decimal } from './decimal.ts';
 import type { Fill, Trade } from './fill.ts';
 import type { Candle, DayTicker, SingleTrade, TopOfBook } from './market-data.ts';
-import type { ClientOrderId, OrderStatus, Side, VenueOrderId } from './order.ts';
+import type { ClientOrderId, ConditionalState, OrderStatus, Side, VenueOrderId } from './order.ts';
 import type { Balance, Position } from './position.ts';
 import type { IndexPrice, MarkPrice } from './prices.ts';
 import type { EpochMs } from './time.ts';
@@ -45,12 +45,10 @@ export interface AccountUpdate {
   readonly transactionAtMs: EpochMs;
 }
 
-export interface ConditionalUpdate {
+export interface ConditionalUpdate extends ConditionalState {
   readonly kind: 'conditional-update';
   readonly symbol: string;
   readonly clientOrderId: ClientOrderId;
-  readonly status: string;
-  readonly becameOrderId: VenueOrderId | undefined;
   readonly eventAtMs: EpochMs;
 }
 

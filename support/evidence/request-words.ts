@@ -53,9 +53,12 @@ function intentWords(intent: OrderIntent): string {
     case 'market':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} at market${reduceOnly}`;
     case 'stop-market':
-    case 'take-profit-market': {
+    case 'take-profit-market':
+    case 'stop-limit':
+    case 'take-profit-limit': {
       const quantity = intent.quantity === 'all' ? 'all' : text(intent.quantity);
-      return `${intent.side} ${quantity} ${intent.symbol} ${words(intent.kind)} at ${text(intent.triggerPrice)}${reduceOnly}`;
+      const limit = 'price' in intent ? ` with a limit of ${text(intent.price)}` : '';
+      return `${intent.side} ${quantity} ${intent.symbol} ${words(intent.kind)} at ${text(intent.triggerPrice)}${limit}${reduceOnly}`;
     }
     case 'trailing-stop-market':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} trailing stop by ${text(intent.callback.times('100'))}%${reduceOnly}`;

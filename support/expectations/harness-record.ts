@@ -95,7 +95,7 @@ export function contradiction(known: OrderRecord, held: Order | undefined): stri
   }
   const isOther =
     held.side !== intent.side ||
-    (intent.kind !== 'stop-market' && intent.kind !== 'take-profit-market' && !held.quantity.eq(intent.quantity)) ||
+    (intent.quantity !== 'all' && !held.quantity.eq(intent.quantity)) ||
     (intent.kind === 'limit' && !held.price.eq(intent.price));
   if (isOther) {
     return 'is another order';

@@ -3,7 +3,7 @@ import { positionOf, type Trader, walletOf } from '../actors/trader.ts';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
-import type { ConditionalOrder } from '../domain/order.ts';
+import type { ConditionalOrder, ConditionalState, ConditionalStatus } from '../domain/order.ts';
 import { durationText } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
@@ -96,10 +96,20 @@ export async function expectStopWaiting(scenario: Scenario, trader: Trader): Pro
   const [stop] = (await trader.clean.read<'read-conditional-orders'>({ kind: 'read-conditional-orders' })).slice(-1);
   scenario.judge.expect({
     what: `${trader.name}'s stop`,
-    expected: 'still waiting (new)',
-    actual: stop === undefined ? 'unknown to the venue' : `${stop.status}${stopWords(scenario, stop)}`,
-    isMet: stop?.status === 'new',
+    expected: 'still waiting (new), and no order yet',
+    actual: stop === undefined ? 'unknown to the venue' : `${standing(stop)}${stopWords(scenario, stop)}`,
+    isMet: stop?.status === 'new' && isUntouched(stop),
   });
+}
+
+/** No order came of it, and so nothing can have been filled. */
+function isUntouched({ becameOrderId, filledQuantity, averagePrice }: ConditionalState): boolean {
+  return becameOrderId === undefined && isZero(filledQuantity) && isZero(averagePrice);
+}
+
+function standing(stop: ConditionalState): string {
+  const order = stop.becameOrderId === undefined ? '' : `, as order ${stop.becameOrderId}`;
+  return isUntouched(stop) ? stop.status : `${endWords(stop)}${order}`;
 }
 
 function stopWords(scenario: Scenario, { side, triggerPrice }: ConditionalOrder): string {
@@ -114,6 +124,8 @@ export async function expectStopTriggers(scenario: Scenario, trader: Trader, wit
         (entry) =>
           entry.actor === trader.name &&
           entry.event.kind === 'conditional-update' &&
+          // Whatever the news of its placement says: what waits has not triggered.
+          entry.event.status !== 'new' &&
           entry.event.becameOrderId !== undefined,
       );
       return update?.index;
@@ -125,6 +137,66 @@ export async function expectStopTriggers(scenario: Scenario, trader: Trader, wit
     actor: trader.name,
     actual: () => `no report that it became an order${pricesWords(scenario)}`,
   });
+}
+
+/** How a conditional order is over, and what the order it became has filled. */
+export interface ExpectedEnd {
+  readonly status: ConditionalStatus;
+  readonly filled: Decimal;
+  /** Zero where nothing was filled. */
+  readonly price: Decimal;
+}
+
+/** The trader's last conditional order ended like this, by the venue's answer and by the private stream. */
+export async function expectStopEnded(scenario: Scenario, trader: Trader, expected: ExpectedEnd): Promise<void> {
+  const isAsExpected = (stop: ConditionalState | undefined): boolean =>
+    stop?.status === expected.status && stop.filledQuantity.eq(expected.filled) && stop.averagePrice.eq(expected.price);
+  const { answered, told } = await pollUntil(
+    scenario,
+    { describe: `the end of ${trader.name}'s stop`, withinMs: SEEN_WITHIN_MS },
+    async () => {
+      const stops = await trader.clean.read<'read-conditional-orders'>({ kind: 'read-conditional-orders' });
+      const stop = stops.at(-1);
+      return { answered: stop, told: stop === undefined ? undefined : lastToldOf(scenario, trader, stop) };
+    },
+    (end) => isAsExpected(end.answered) && isAsExpected(end.told),
+  );
+  const due = endWords({ status: expected.status, filledQuantity: expected.filled, averagePrice: expected.price });
+  scenario.judge.expect({
+    what: `${trader.name}'s stop, as the venue answers`,
+    expected: due,
+    actual: answered === undefined ? 'unknown to the venue' : endWords(answered),
+    isMet: isAsExpected(answered),
+  });
+  scenario.judge.expect({
+    what: `${trader.name}'s stop, as the private stream tells it`,
+    expected: due,
+    actual: told === undefined ? 'nothing was told of it' : endWords(told),
+    isMet: isAsExpected(told),
+  });
+}
+
+function lastToldOf(
+  scenario: Scenario,
+  trader: Trader,
+  { clientOrderId }: ConditionalOrder,
+): ConditionalState | undefined {
+  const entry = entriesOf(scenario.history, 'observed').findLast(
+    ({ actor, line, event }) =>
+      actor === trader.name &&
+      line === 'clean' &&
+      event.kind === 'conditional-update' &&
+      event.clientOrderId === clientOrderId,
+  );
+  return entry?.event.kind === 'conditional-update' ? entry.event : undefined;
+}
+
+function endWords({
+  status,
+  filledQuantity,
+  averagePrice,
+}: Pick<ConditionalState, 'status' | 'filledQuantity' | 'averagePrice'>): string {
+  return `${status} with ${text(filledQuantity)} filled at ${text(averagePrice)}`;
 }
 
 /** The venue's own account answer shows no position. */

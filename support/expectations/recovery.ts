@@ -3,11 +3,12 @@ import { positionOf, type Trader, walletOf } from '../actors/trader.ts';
 import { type Decimal, decimalOfCount, sum, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
+import { isConditional } from '../domain/order.ts';
 import { durationText } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
-import { booksOf, contradiction, isRecordedOpen, type OrderRecord, recordOf } from './harness-record.ts';
+import { booksOf, contradiction, isRecordedOpen, recordOf } from './harness-record.ts';
 import { markReadings } from './prices.ts';
 
 const READ_AGAIN_WITHIN_MS = 5_000;
@@ -19,7 +20,7 @@ export async function expectAcknowledgedKnown(scenario: Scenario): Promise<void>
   const wrong = await overTraders(scenario, async (trader) => {
     const held = new Map((await ordersOf(trader)).map((order) => [order.clientOrderId as string, order]));
     return [...recordOf(scenario.history, trader.name)].flatMap(([id, known]) => {
-      if (known.answer !== 'accepted' || isConditional(known)) {
+      if (known.answer !== 'accepted' || isConditional(known.intent)) {
         return [];
       }
       looked += 1;
@@ -177,7 +178,7 @@ function openDifferences(
     sum(venue.fills.filter((fill) => fill.venueOrderId === ids.get(id)).map(({ quantity }) => quantity));
   const strange = [...open].filter((id) => !record.has(id)).map((id) => `${id} is open and was never sent`);
   const others = [...record].flatMap(([id, known]) => {
-    const isDue = isConditional(known) ? undefined : isRecordedOpen(known, filledOf(id));
+    const isDue = isConditional(known.intent) ? undefined : isRecordedOpen(known, filledOf(id));
     return isDue === undefined || isDue === open.has(id) ? [] : [`${id} is ${isDue ? 'not open' : 'open'} any more`];
   });
   return [...strange, ...others];
@@ -189,10 +190,6 @@ function fundingTold({ history, rules }: Scenario, name: string): Decimal[] {
       ? event.balances.filter(({ asset }) => asset === rules.quoteAsset).map(({ change }) => change)
       : [],
   );
-}
-
-function isConditional({ intent }: OrderRecord): boolean {
-  return intent.kind === 'stop-market' || intent.kind === 'take-profit-market';
 }
 
 async function overTraders(scenario: Scenario, look: (trader: Trader) => Promise<string[]>): Promise<string[]> {

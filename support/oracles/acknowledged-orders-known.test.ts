@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decimal } from '../domain/decimal.ts';
-import type { ConditionalIntent, ConditionalOrder } from '../domain/order.ts';
+import type { ConditionalIntent } from '../domain/order.ts';
 import { clientOrderId } from '../domain/order.ts';
 import { acknowledgedOrdersKnown } from './acknowledged-orders-known.ts';
 import {
   AT_REST,
   completed,
+  conditional,
   invoked,
   judged,
   limit,
@@ -76,14 +77,7 @@ test('a conditional order is looked for among the conditional ones', () => {
     triggerPrice: decimal('59000'),
     trigger: 'mark',
   };
-  const stop: ConditionalOrder = {
-    clientOrderId: id,
-    symbol: SYMBOL,
-    side: 'sell',
-    status: 'new',
-    triggerPrice: intent.triggerPrice,
-    becameOrderId: undefined,
-  };
+  const stop = conditional({ id: 'stop' });
   const sent = completed('Retail', { kind: 'place-order', intent }, { kind: 'accepted', value: { order: stop } });
   assert.match(
     said(judged(acknowledgedOrdersKnown, [sent, ...knows()])),

@@ -1,8 +1,10 @@
 // The oracles every scenario gets, unasked.
 import { accountAddsUp } from './account-adds-up.ts';
 import { acknowledgedOrdersKnown } from './acknowledged-orders-known.ts';
+import { bookIsTheOpenOrders } from './book-is-the-open-orders.ts';
 import { bookNeverCrossed } from './book-never-crossed.ts';
 import { cancelledForAReason } from './cancelled-for-a-reason.ts';
+import { conditionalLife } from './conditional-life.ts';
 import { exactlyOnePerClientOrderId } from './exactly-one-per-client-order-id.ts';
 import { foreignEvents } from './foreign-events.ts';
 import { internalErrors } from './internal-errors.ts';
@@ -10,7 +12,9 @@ import { lostRepliesActOnce } from './lost-replies-act-once.ts';
 import { moneyConserved } from './money-conserved.ts';
 import { noDoubleFill } from './no-double-fill.ts';
 import type { Oracle } from './oracle.ts';
+import { orderAverages } from './order-averages.ts';
 import { orderLife } from './order-life.ts';
+import { ordersAreWhatWasSent } from './orders-are-what-was-sent.ts';
 import { positionLife } from './position-life.ts';
 import { positionsSumToZero } from './positions-sum-to-zero.ts';
 import { priceBand } from './price-band.ts';
@@ -27,6 +31,8 @@ export const ALWAYS_ON: readonly Oracle[] = [
   internalErrors,
   accountAddsUp,
   orderLife,
+  ordersAreWhatWasSent,
+  conditionalLife,
   positionLife,
   moneyConserved,
   positionsSumToZero,
@@ -35,4 +41,6 @@ export const ALWAYS_ON: readonly Oracle[] = [
   cancelledForAReason,
   exactlyOnePerClientOrderId,
   lostRepliesActOnce,
+  bookIsTheOpenOrders,
+  orderAverages,
 ];

@@ -1,10 +1,18 @@
 // Foreign events: an order's news goes to its trader and to nobody else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientOrderId } from '../domain/order.ts';
-import { epochMs } from '../domain/time.ts';
 import { foreignEvents } from './foreign-events.ts';
-import { fill, judged, observed, order, orderUpdate, placed, reading, SYMBOL, said } from './literal-history.ts';
+import {
+  conditionalUpdate,
+  fill,
+  judged,
+  observed,
+  order,
+  orderUpdate,
+  placed,
+  reading,
+  said,
+} from './literal-history.ts';
 
 const mine = placed('Retail', { id: 'first', venueId: '1' });
 
@@ -44,13 +52,6 @@ test('another trader’s order in an answer fails', () => {
 });
 
 test('another trader’s conditional order fails', () => {
-  const update = observed('Whale', {
-    kind: 'conditional-update',
-    symbol: SYMBOL,
-    clientOrderId: clientOrderId('first'),
-    status: 'triggered',
-    becameOrderId: undefined,
-    eventAtMs: epochMs(0),
-  });
+  const update = observed('Whale', conditionalUpdate({ id: 'first', status: 'triggered' }));
   assert.match(said(judged(foreignEvents, [...mine, update])), /Whale was told of order first/);
 });

@@ -43,10 +43,7 @@ export const OPENING: readonly EntryBody[] = [
 export const RETAIL_BIDS: readonly EntryBody[] = [
   ...placed('Retail', { id: 'first', venueId: '1' }),
   observed('Retail', orderUpdate({ id: 'first', venueId: '1' })),
-  observed('Arb', delta([1, 1, 0], { bids: [level('59990', '0.1')], asks: [level('60010', '1')] }), {
-    line: 'trader',
-    stream: 'Arb/depth/1',
-  }),
+  observed('Arb', delta([1, 1, 0], { bids: [level('59990', '0.1')] }), { line: 'trader', stream: 'Arb/depth/1' }),
 ];
 
 export const RETAIL_IS_TOLD: readonly EntryBody[] = [
@@ -86,7 +83,7 @@ export const BOOK_AT_REST: EntryBody = reading('venue', 'read-book', {
   symbol: 'BTCUSDT',
   lastUpdateId: 2n,
   bids: [level('59990', '0.05')],
-  asks: [level('60010', '1')],
+  asks: [],
 });
 
 /** The whole scenario, with parts taken out or put in its place. */
@@ -95,11 +92,14 @@ export function healthy(
     readonly middle?: readonly EntryBody[];
     readonly retailIsTold?: readonly EntryBody[];
     readonly rest?: readonly EntryBody[];
+    /** The book before and after what the traders read. */
+    readonly book?: EntryBody;
     readonly retail?: readonly EntryBody[];
     readonly whale?: readonly EntryBody[];
     readonly venue?: readonly EntryBody[];
   } = {},
 ): readonly EntryBody[] {
+  const book = parts.book ?? BOOK_AT_REST;
   return [
     ...OPENING,
     ...RETAIL_BIDS,
@@ -107,9 +107,10 @@ export function healthy(
     ...(parts.retailIsTold ?? RETAIL_IS_TOLD),
     ...(parts.middle ?? []),
     ...(parts.rest ?? [AT_REST]),
+    book,
     ...(parts.retail ?? RETAIL_AT_REST),
     ...(parts.whale ?? WHALE_AT_REST),
     ...(parts.venue ?? VENUE_AT_REST),
-    BOOK_AT_REST,
+    book,
   ];
 }

@@ -4,6 +4,8 @@ import type { BookDelta, BookLevel } from '../domain/book.ts';
 import { type Decimal, decimal, ZERO } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
 import {
+  type ConditionalOrder,
+  type ConditionalStatus,
   clientOrderId,
   type LimitIntent,
   type Order,
@@ -15,7 +17,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Account, Position, PositionRisk } from '../domain/position.ts';
 import { indexPrice, markPrice } from '../domain/prices.ts';
 import type { ReadValue, Request } from '../domain/request.ts';
-import type { AccountUpdate, OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
+import type { AccountUpdate, ConditionalUpdate, OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
 import { epochMs, type MonotonicMs } from '../domain/time.ts';
 import type { Entry, EntryBody, Line } from '../history/entry.ts';
 import type { ReadableHistory } from '../history/history.ts';
@@ -175,6 +177,32 @@ export function orderUpdate(parts: OrderParts = {}, execution?: Fill): OrderUpda
   };
 }
 
+export interface ConditionalParts {
+  readonly id?: string;
+  readonly status?: ConditionalStatus;
+  readonly became?: string;
+  readonly filled?: string;
+  readonly price?: string;
+}
+
+export function conditional(parts: ConditionalParts = {}): ConditionalOrder {
+  return {
+    clientOrderId: clientOrderId(parts.id ?? 'stop'),
+    symbol: SYMBOL,
+    side: 'sell',
+    status: parts.status ?? 'new',
+    triggerPrice: decimal('59000'),
+    becameOrderId: parts.became === undefined ? undefined : venueOrderId(parts.became),
+    filledQuantity: decimal(parts.filled ?? '0'),
+    averagePrice: decimal(parts.price ?? '0'),
+  };
+}
+
+export function conditionalUpdate(parts: ConditionalParts = {}): ConditionalUpdate {
+  const { side: _side, triggerPrice: _triggerPrice, ...shared } = conditional(parts);
+  return { ...shared, kind: 'conditional-update', eventAtMs: epochMs(START_MS) };
+}
+
 export function position(quantity: string, entryPrice = '59990'): Position {
   return {
     symbol: SYMBOL,
@@ -265,6 +293,8 @@ export interface Settled {
   readonly open?: readonly Order[];
   readonly orders?: readonly Order[];
   readonly fills?: readonly Fill[];
+  /** None, unless there are some. */
+  readonly conditionals?: readonly ConditionalOrder[];
 }
 
 export function readingsOf(actor: string, settled: Settled): readonly EntryBody[] {
@@ -275,7 +305,7 @@ export function readingsOf(actor: string, settled: Settled): readonly EntryBody[
     ...(settled.open === undefined ? [] : [reading(actor, 'read-open-orders', settled.open)]),
     ...(settled.orders === undefined ? [] : [reading(actor, 'read-orders', settled.orders)]),
     ...(settled.fills === undefined ? [] : [reading(actor, 'read-fills', settled.fills)]),
-    reading(actor, 'read-conditional-orders', []),
+    reading(actor, 'read-conditional-orders', settled.conditionals ?? []),
   ];
 }
 

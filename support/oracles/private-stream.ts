@@ -2,7 +2,7 @@
 import type { Decimal } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
 import { type Position, positionKey } from '../domain/position.ts';
-import type { AccountUpdate, OrderUpdate } from '../domain/stream-event.ts';
+import type { AccountUpdate, ConditionalUpdate, OrderUpdate } from '../domain/stream-event.ts';
 import type { Entry, EntryOf } from '../history/entry.ts';
 import type { ReadableHistory } from '../history/history.ts';
 import { VENUE } from './settled.ts';
@@ -18,6 +18,8 @@ export interface Said<Value> {
 export interface Belief {
   /** Latest update of each order, by symbol and venue order id. */
   readonly orders: ReadonlyMap<string, Said<OrderUpdate>>;
+  /** Latest update of each conditional order, by its key. */
+  readonly conditionals: ReadonlyMap<string, Said<ConditionalUpdate>>;
   /** By symbol, trade id and venue order id. */
   readonly fills: ReadonlyMap<string, Said<Fill>>;
   /** Latest of each position, by its key. */
@@ -34,6 +36,11 @@ export interface Belief {
 
 export function orderKey(order: { readonly symbol: string; readonly venueOrderId: string }): string {
   return `${order.symbol} ${order.venueOrderId}`;
+}
+
+/** An id belongs to the last order that was given it. */
+export function conditionalKey(order: { readonly symbol: string; readonly clientOrderId: string }): string {
+  return `${order.symbol} ${order.clientOrderId}`;
 }
 
 export function fillKey(fill: Fill): string {
@@ -58,6 +65,7 @@ export const NOTHING_HEARD: Belief = beliefFrom(newDraft());
 
 interface Draft {
   readonly orders: Map<string, Said<OrderUpdate>>;
+  readonly conditionals: Map<string, Said<ConditionalUpdate>>;
   readonly fills: Map<string, Said<Fill>>;
   readonly positions: Map<string, Said<Position>>;
   readonly wallets: Map<string, Said<Decimal>>;
@@ -72,6 +80,7 @@ interface Draft {
 function newDraft(): Draft {
   return {
     orders: new Map(),
+    conditionals: new Map(),
     fills: new Map(),
     positions: new Map(),
     wallets: new Map(),
@@ -92,6 +101,9 @@ function hear(draft: Draft, entry: Entry & EntryOf<'observed'>): void {
       if (event.fill !== undefined) {
         draft.fills.set(fillKey(event.fill), { value: event.fill, entry: index });
       }
+      return;
+    case 'conditional-update':
+      draft.conditionals.set(conditionalKey(event), { value: event, entry: index });
       return;
     case 'account-update':
       draft.accountUpdates.push({ value: event, entry: index });
@@ -127,6 +139,7 @@ function beliefFrom(draft: Draft): Belief {
     [...draft.opened].some((stream) => !draft.publicStreams.has(stream));
   return {
     orders: draft.orders,
+    conditionals: draft.conditionals,
     fills: draft.fills,
     positions: draft.positions,
     wallets: draft.wallets,

@@ -31,6 +31,16 @@ export function ordersIn(entry: EntryOf<'completed'>): readonly Order[] {
   return acceptedAnswer(entry, 'read-open-orders') ?? acceptedAnswer(entry, 'read-orders') ?? [];
 }
 
+/** The same, with the orders of a batch and of an amendment. */
+export function everyOrderIn(entry: EntryOf<'completed'>): readonly Order[] {
+  const amended = acceptedAnswer(entry, 'amend-order');
+  if (amended !== undefined) {
+    return [amended];
+  }
+  const batch = acceptedAnswer(entry, 'place-orders') ?? acceptedAnswer(entry, 'cancel-orders');
+  return batch?.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.value] : [])) ?? ordersIn(entry);
+}
+
 /** Tells an order from a conditional order that still waits. */
 export function isOrder(order: Order | ConditionalOrder): order is Order {
   return 'venueOrderId' in order;

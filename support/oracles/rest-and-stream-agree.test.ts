@@ -5,6 +5,8 @@ import type { EntryBody } from '../history/entry.ts';
 import { healthy, RETAIL_AT_REST, RETAIL_FILL, RETAIL_IS_TOLD } from './healthy-history.ts';
 import {
   accountUpdate,
+  conditional,
+  conditionalUpdate,
   fill,
   judged,
   observed,
@@ -75,6 +77,33 @@ test('an order that is over and stands among the open ones is named', () => {
   const over = order({ ...HALF, status: 'cancelled' });
   const retail = readingsOf('Retail', { ...AT_REST, open: [over], orders: [over] });
   assert.match(said(verdictOf({ retail })), /order first of Retail stands among the open orders and is cancelled/);
+});
+
+test('a conditional order that ended otherwise on the stream, or of which it said nothing, is named', () => {
+  const ended = { status: 'finished', became: '7', filled: '1', price: '59400' } as const;
+  const retail = readingsOf('Retail', { ...AT_REST, conditionals: [conditional(ended)] });
+  const saying = (...updates: readonly Parameters<typeof conditionalUpdate>[0][]) =>
+    verdictOf({
+      retail,
+      retailIsTold: [...RETAIL_IS_TOLD, ...updates.map((parts) => observed('Retail', conditionalUpdate(parts)))],
+    });
+  assert.equal(said(saying({ status: 'triggered', became: '7' }, ended)), 'pass');
+  for (const updates of [[], [{ ...ended, price: '59500' }], [ended, { status: 'triggered', became: '7' }]] as const) {
+    assert.equal(
+      said(saying(...updates)),
+      "Retail's conditional order stop is in one state on the private stream and in another over REST",
+    );
+  }
+});
+
+test('what an open order has filled may be known sooner over REST than on the stream', () => {
+  const open = { status: 'triggered', became: '7' } as const;
+  const retail = readingsOf('Retail', {
+    ...AT_REST,
+    conditionals: [conditional({ ...open, filled: '0.4', price: '59400' })],
+  });
+  const retailIsTold = [...RETAIL_IS_TOLD, observed('Retail', conditionalUpdate(open))];
+  assert.equal(said(verdictOf({ retail, retailIsTold })), 'pass');
 });
 
 test('orders the stream never reported are named, open and closed; refused ones are not missed', () => {

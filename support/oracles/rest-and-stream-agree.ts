@@ -1,17 +1,26 @@
 // What a trader learns from the private stream is what the venue answers at rest: orders, fills, positions, wallet.
 import { type Decimal, isZero } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
-import { isOpen, type Order } from '../domain/order.ts';
+import { type ConditionalState, isOpen, type Order } from '../domain/order.ts';
+import { CONDITIONAL_LIFE } from '../domain/order-life.ts';
 import { positionKey } from '../domain/position.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
-import { type Belief, beliefsOf, fillKey, NOTHING_HEARD, orderKey, type Said } from './private-stream.ts';
+import {
+  type Belief,
+  beliefsOf,
+  conditionalKey,
+  fillKey,
+  NOTHING_HEARD,
+  orderKey,
+  type Said,
+} from './private-stream.ts';
 import { LIST_MAX } from './readings.ts';
 import { type Findings, type OpenedAccount, type Rest, settledOracle, VENUE } from './settled.ts';
 import { amount, baseAssetOf, grouped, orderText, tradeText } from './wording.ts';
 
 export const restAndStreamAgree = settledOracle({
   name: 'rest-and-stream-agree',
-  says: "each trader's private stream tells the same orders, fills, positions and wallet as the venue's answers at rest",
+  says: "each trader's private stream tells the same orders, conditional orders, fills, positions and wallet as the venue's answers at rest",
   find(rest, findings) {
     const beliefs = beliefsOf(rest.history);
     for (const account of rest.accounts) {
@@ -52,6 +61,7 @@ function compareTrader(
   }
   compareOpenOrders(comparison);
   compareClosedOrders(comparison);
+  compareConditionals(comparison);
   comparePositions(comparison);
   compareWallets(comparison, account);
 }
@@ -229,6 +239,35 @@ function compareOrder(
       entries: [said.entry, entry],
     });
   }
+}
+
+/** Of several that had one id in turn the last counts. */
+function compareConditionals({ rest, findings, actor, belief }: Comparison): void {
+  const reading = rest.read(actor, 'read-conditional-orders');
+  if (reading.kind === 'missing') {
+    return;
+  }
+  const listed = new Map(reading.value.map((order) => [conditionalKey(order), order]));
+  for (const [key, order] of listed) {
+    const said = belief.conditionals.get(key);
+    const answered = conditionalText(order);
+    const streamed = said === undefined ? 'nothing' : conditionalText(said.value);
+    if (answered !== streamed) {
+      findings.wrong({
+        sentence: `${actor}'s conditional order ${order.clientOrderId} is in one state on the private stream and in another over REST`,
+        expected: `${answered} as the venue answers`,
+        actual: `${streamed} on the stream`,
+        entries: said === undefined ? [reading.entry] : [said.entry, reading.entry],
+      });
+    }
+  }
+}
+
+function conditionalText({ status, becameOrderId, filledQuantity, averagePrice }: ConditionalState): string {
+  const order = becameOrderId === undefined ? 'no order' : `order ${becameOrderId}`;
+  // While its order is open an answer may know more than the last update did.
+  const isOver = CONDITIONAL_LIFE[status].length === 0;
+  return `${status} with ${order}${isOver ? `, ${grouped(filledQuantity)} filled at ${grouped(averagePrice)}` : ''}`;
 }
 
 function comparePositions({ rest, findings, actor, belief }: Comparison): void {

@@ -26,17 +26,17 @@ function englishOrder(cell: string): string {
 
 const PRICE_KINDS: Readonly<Record<string, string>> = { 标记: 'mark', 最新: 'last' };
 const CONDITIONAL = new RegExp(
-  `(只减仓)?(?:市价(止损|止盈)(买入|卖出) (${AMOUNT}|全部仓位),触发价 (${NUMBER})|跟踪止损(买入|卖出) (${AMOUNT}|全部仓位),回调 ([\\d.]+%)(?:,激活价 (${NUMBER}))?)(?:,按(标记|最新)价格)?(,带价格保护)?`,
+  `(只减仓)?(?:(市价|限价)(止损|止盈)(买入|卖出) (${AMOUNT}|全部仓位),触发价 (${NUMBER})(?:,限价 (${NUMBER}))?|跟踪止损(买入|卖出) (${AMOUNT}|全部仓位),回调 ([\\d.]+%)(?:,激活价 (${NUMBER}))?)(?:,按(标记|最新)价格)?(,带价格保护)?`,
 );
 
 /** `市价止损卖出 1 BTC,触发价 59,000,按标记价格` → `stop-market sell of 1 BTC at 59,000 on the mark price`. */
 function englishConditional(cell: string): string {
-  const [, reduce, kind, side, size, trigger, trailingSide, trailingSize, callback, from, price, protection] =
-    whole(CONDITIONAL).exec(cell) ?? [];
+  const [, reduce, becomes, kind, side, size, trigger, limit, ...rest] = whole(CONDITIONAL).exec(cell) ?? [];
+  const [trailingSide, trailingSize, callback, from, price, protection] = rest;
   const terms =
     kind === undefined
       ? `trailing-stop ${sideOf(trailingSide)} of ${sizeOf(trailingSize)} with a callback of ${callback}${from === undefined ? '' : ` from ${from}`}`
-      : `${kind === '止损' ? 'stop-market' : 'take-profit-market'} ${sideOf(side)} of ${sizeOf(size)} at ${trigger}`;
+      : `${kind === '止损' ? 'stop' : 'take-profit'}-${KINDS[becomes ?? '']} ${sideOf(side)} of ${sizeOf(size)} at ${trigger}${limit === undefined ? '' : ` with a limit of ${limit}`}`;
   const on = price === undefined ? '' : ` on the ${PRICE_KINDS[price] ?? price} price`;
   return `${reduce === undefined ? '' : 'reduce-only '}${terms}${on}${protection === undefined ? '' : ' with price protection'}`;
 }
@@ -137,7 +137,7 @@ export const compoundWords = {
   'conditional order': words(
     CONDITIONAL,
     englishConditional,
-    '市价止损卖出 1 BTC,触发价 59,000,按标记价格 · 跟踪止损卖出 1 BTC,回调 1%,激活价 61,000 · 只减仓市价止盈卖出 1 BTC,触发价 61,000',
+    '市价止损卖出 1 BTC,触发价 59,000,按标记价格 · 限价止盈买入 1 BTC,触发价 59,000,限价 59,100 · 跟踪止损卖出 1 BTC,回调 1%,激活价 61,000 · 只减仓市价止盈卖出 1 BTC,触发价 61,000',
   ),
   lines: words(
     new RegExp(`所有交易者|价格源 [a-z]+|${NAME}(?:、${NAME})* 和 ${NAME}`),

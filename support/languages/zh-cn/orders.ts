@@ -30,5 +30,7 @@ export const orders = {
   'the venue holds exactly one order {string}': '交易所恰有一笔订单 {string}',
   "{trader}'s stop is still waiting": '{trader} 的止损单仍在等待',
   "{trader}'s stop triggers within {duration}": '{trader} 的止损单在 {duration}内触发',
+  "{trader}'s stop ended as {end of a stop} with {amount} filled at {decimal}":
+    '{trader} 的止损单以{end of a stop}告终,已成交 {amount},均价 {decimal}',
   "{trader}'s position is closed": '{trader} 的仓位已平',
 } as const;

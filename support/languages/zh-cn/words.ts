@@ -75,6 +75,7 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
     expired: '已过期',
     'expired by self-trade prevention': '因自成交保护过期',
   }),
+  'end of a stop': pairs({ finished: '完成', expired: '过期', rejected: '被拒绝', cancelled: '撤销' }),
   'expiry reason': pairs({
     'self-trade prevention': '自成交保护',
     'the rest of an immediate-or-cancel order': 'IOC 订单的剩余部分',

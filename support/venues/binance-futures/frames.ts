@@ -1,5 +1,5 @@
 // Stream frames of the dialect as events in the harness's words.
-import { decimal, isZero } from '../../domain/decimal.ts';
+import { decimal, isZero, ZERO } from '../../domain/decimal.ts';
 import { clientOrderId, venueOrderId } from '../../domain/order.ts';
 import { indexPrice, lastPrice, markPrice } from '../../domain/prices.ts';
 import type { AccountUpdate, OrderUpdate, StreamEvent } from '../../domain/stream-event.ts';
@@ -19,7 +19,7 @@ import {
   UnreadableReply,
   type WireObject,
 } from './wire.ts';
-import { hedgeSide, orderStatus, plainWord, side } from './words.ts';
+import { conditionalStatus, hedgeSide, orderStatus, plainWord, side } from './words.ts';
 
 /** Never throws: a frame that cannot be read is an event of its own. */
 export function readFrame(raw: string): StreamEvent {
@@ -160,8 +160,11 @@ function conditionalUpdate(wire: WireObject): StreamEvent {
     kind: 'conditional-update',
     symbol: textField(order, 's'),
     clientOrderId: clientOrderId(textField(order, 'caid')),
-    status: plainWord(textField(order, 'X')),
+    status: conditionalStatus(textField(order, 'X')),
     becameOrderId: became === undefined || became === '' ? undefined : venueOrderId(became),
+    // Shown only once there is an order to fill.
+    filledQuantity: order.aq === undefined ? ZERO : decimalField(order, 'aq'),
+    averagePrice: order.ap === undefined ? ZERO : decimalField(order, 'ap'),
     eventAtMs: timeField(wire, 'E'),
   };
 }

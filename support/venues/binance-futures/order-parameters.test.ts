@@ -68,6 +68,25 @@ test('conditional orders go to the endpoint of their own; a whole position has n
   assert.equal(parameters.priceProtect, 'true');
 });
 
+test('a stop-limit is a STOP with a price that stays until it is cancelled', () => {
+  const stop = { ...base, triggerPrice: decimal('59500'), price: decimal('59400'), trigger: 'mark' } as const;
+  const { path, parameters } = orderCall({ ...stop, kind: 'stop-limit' });
+  assert.equal(path, '/fapi/v1/algoOrder');
+  assert.deepEqual(parameters, {
+    symbol: 'BTCUSDT',
+    side: 'SELL',
+    type: 'STOP',
+    algoType: 'CONDITIONAL',
+    clientAlgoId: 'mine',
+    workingType: 'MARK_PRICE',
+    quantity: '0.5',
+    triggerPrice: '59500',
+    price: '59400',
+    timeInForce: 'GTC',
+  });
+  assert.equal(orderParameters({ ...stop, kind: 'take-profit-limit' }).type, 'TAKE_PROFIT');
+});
+
 test('a callback of one part in a hundred is written as 1', () => {
   const parameters = orderParameters({
     ...base,

@@ -3,6 +3,7 @@ import { type Decimal, text } from '../../domain/decimal.ts';
 import type {
   BookPlace,
   ConditionalIntent,
+  ConditionalLimitIntent,
   LimitIntent,
   MarketIntent,
   OrderIntent,
@@ -21,6 +22,8 @@ const TYPES = {
   market: 'MARKET',
   'stop-market': 'STOP_MARKET',
   'take-profit-market': 'TAKE_PROFIT_MARKET',
+  'stop-limit': 'STOP',
+  'take-profit-limit': 'TAKE_PROFIT',
   'trailing-stop-market': 'TRAILING_STOP_MARKET',
 } as const satisfies Record<OrderIntent['kind'], string>;
 
@@ -41,6 +44,8 @@ export function orderCall(intent: OrderIntent): {
       };
     case 'stop-market':
     case 'take-profit-market':
+    case 'stop-limit':
+    case 'take-profit-limit':
     case 'trailing-stop-market':
       return {
         path: '/fapi/v1/algoOrder',
@@ -59,6 +64,8 @@ export function orderParameters(intent: OrderIntent): Parameters {
       return { ...common(intent), ...plain(intent) };
     case 'stop-market':
     case 'take-profit-market':
+    case 'stop-limit':
+    case 'take-profit-limit':
     case 'trailing-stop-market':
       return { ...common(intent), ...conditional(intent) };
   }
@@ -93,7 +100,9 @@ function placeWord({ of, level }: BookPlace): string {
   return level === 1 ? of.toUpperCase() : `${of.toUpperCase()}_${level}`;
 }
 
-function conditional(intent: ConditionalIntent | TrailingIntent): Parameters {
+type AnyConditional = ConditionalIntent | ConditionalLimitIntent | TrailingIntent;
+
+function conditional(intent: AnyConditional): Parameters {
   return {
     algoType: 'CONDITIONAL',
     clientAlgoId: intent.clientOrderId,
@@ -107,11 +116,12 @@ function quantityOf(quantity: Decimal | 'all'): Parameters {
   return quantity === 'all' ? { closePosition: 'true' } : { quantity: text(quantity) };
 }
 
-function triggerOf(intent: ConditionalIntent | TrailingIntent): Parameters {
+function triggerOf(intent: AnyConditional): Parameters {
   if (intent.kind !== 'trailing-stop-market') {
     return {
       triggerPrice: text(intent.triggerPrice),
       ...(intent.isPriceProtected === true ? { priceProtect: 'true' } : {}),
+      ...(isLimit(intent) ? { price: text(intent.price), timeInForce: 'GTC' } : {}),
     };
   }
   return {
@@ -119,4 +129,8 @@ function triggerOf(intent: ConditionalIntent | TrailingIntent): Parameters {
     callbackRate: text(intent.callback.times('100')),
     ...(intent.activationPrice === undefined ? {} : { activatePrice: text(intent.activationPrice) }),
   };
+}
+
+function isLimit(intent: ConditionalIntent | ConditionalLimitIntent): intent is ConditionalLimitIntent {
+  return intent.kind === 'stop-limit' || intent.kind === 'take-profit-limit';
 }

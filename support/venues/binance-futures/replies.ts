@@ -11,6 +11,7 @@ import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/p
 import type { FundingSettlement, FundPosition, Income, Ledger, MarkReading } from '../../domain/request.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { figuresIn, marginIn, totalsIn } from './account-figures.ts';
+import { conditionalTermsIn, orderTermsIn } from './order-terms.ts';
 import {
   asArray,
   asObject,
@@ -24,7 +25,7 @@ import {
   UnreadableReply,
   type WireObject,
 } from './wire.ts';
-import { hedgeSide, orderStatus, plainWord, side } from './words.ts';
+import { conditionalStatus, hedgeSide, orderStatus, plainWord, side } from './words.ts';
 
 export function order(value: unknown): Order {
   const wire = asObject(value, 'an order');
@@ -39,6 +40,7 @@ export function order(value: unknown): Order {
     executedQuantity: decimalField(wire, 'executedQty'),
     isReduceOnly: booleanField(wire, 'reduceOnly'),
     type: plainWord(textField(wire, 'type')),
+    ...orderTermsIn(wire),
     updatedAtMs: timeField(wire, 'updateTime'),
   };
 }
@@ -64,9 +66,12 @@ export function conditionalOrder(value: unknown): ConditionalOrder {
     clientOrderId: clientOrderId(textField(wire, 'clientAlgoId')),
     symbol: textField(wire, 'symbol'),
     side: side(textField(wire, 'side')),
-    status: plainWord(textField(wire, 'algoStatus')),
+    status: conditionalStatus(textField(wire, 'algoStatus')),
     triggerPrice: decimalOr(wire, 'triggerPrice', '0'),
     becameOrderId: became === undefined || became === '' ? undefined : venueOrderId(became),
+    filledQuantity: decimalOr(wire, 'actualQty', '0'),
+    averagePrice: decimalOr(wire, 'actualPrice', '0'),
+    ...conditionalTermsIn(wire),
   };
 }
 

@@ -1,5 +1,5 @@
 // The dialect's words for ours, both ways.
-import type { OrderStatus, PositionSide, Side, TriggerPriceKind } from '../../domain/order.ts';
+import type { ConditionalStatus, OrderStatus, PositionSide, Side, TriggerPriceKind } from '../../domain/order.ts';
 import { UnreadableReply } from './wire.ts';
 
 const STATUSES: Readonly<Record<string, OrderStatus>> = {
@@ -16,6 +16,24 @@ export function orderStatus(word: string): OrderStatus {
   const status = STATUSES[word];
   if (status === undefined) {
     throw new UnreadableReply(`unknown order status "${word}"`);
+  }
+  return status;
+}
+
+const CONDITIONAL_STATUSES: Readonly<Record<string, ConditionalStatus>> = {
+  NEW: 'new',
+  TRIGGERING: 'triggering',
+  TRIGGERED: 'triggered',
+  FINISHED: 'finished',
+  CANCELED: 'cancelled',
+  REJECTED: 'rejected',
+  EXPIRED: 'expired',
+};
+
+export function conditionalStatus(word: string): ConditionalStatus {
+  const status = CONDITIONAL_STATUSES[word];
+  if (status === undefined) {
+    throw new UnreadableReply(`unknown status of a conditional order "${word}"`);
   }
   return status;
 }
