@@ -190,3 +190,19 @@ Feature: Accounts
     Then the transfer is refused
     When Retail deposits 0 USDT
     Then the transfer is refused
+
+  @veto @ACC-033
+  Scenario Outline: What may leave is counted with every fraction against the trader (<amount>: <answer>)
+    A fraction rounded the wrong way is money, a thousand times a day.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 20x cross long of 0.123 BTC from 60,000
+    When the index price rises to 60,123.456789
+    Then the venue's index price is 60,123.456789 within 1 second
+    And Retail's unrealised profit is 15.18518504 USDT
+    When Retail withdraws <amount>
+    Then the transfer <answer>
+
+    Examples:
+      | amount                 | answer      |
+      | 9,626.55074073 USDT    | is accepted |
+      | 9,626.55074074 USDT    | is refused  |

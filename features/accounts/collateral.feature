@@ -62,6 +62,7 @@ Feature: Collateral in other assets
     When the index price falls to 53,823.70
     Then Small is liquidated once
     And Small has no position and no open orders
+    And Small's wallet is 0 USDT
 
   @veto @ACC-023
   Scenario: Back in single-asset mode collateral counts no more
@@ -160,3 +161,25 @@ Feature: Collateral in other assets
     And the price source gamma says 16% less than the others
     Then the venue hears 50,400 from the price source gamma within 1 second
     And Retail's available balance is 29,500 USDT
+
+  @veto @ACC-034
+  Scenario: With collateral behind a position no more leaves than is free
+    Money that is needed where it is must not be shown as free because something else is there.
+    Given Retail switches to multi-assets mode
+    And Retail holds a 20x cross long of 9.6 BTC from 60,000
+    When Retail withdraws 412.01 USDT
+    Then the transfer is refused
+
+  @veto @ACC-035
+  Scenario Outline: A profit on paper is no collateral that could leave (<amount>: <answer>)
+    What may be gone tomorrow is nothing to be paid out today.
+    Given Retail switches to multi-assets mode
+    And Retail holds a 20x cross long of 2 BTC from 60,000
+    When the mark price rises to 61,000
+    And Retail withdraws <amount> of collateral
+    Then the transfer <answer>
+
+    Examples: 23,815 at 57,950 a coin
+      | amount         | answer      |
+      | 0.41095772 BTC | is accepted |
+      | 0.41095773 BTC | is refused  |

@@ -18,6 +18,7 @@ Feature: Auto-deleveraging
     And Winner still holds a short of 0.5 BTC
     And Loser has no position and no open orders
     And the insurance fund is still empty
+    And Winner is the taker in every fill
 
   @veto @ADL-002
   Scenario: A short's bankruptcy closes the longs that won from it
@@ -137,7 +138,7 @@ Feature: Auto-deleveraging
     And Loser holds a 20x isolated long of 1 BTC from 60,000
     When the index price falls to 55,000
     Then Loser has no position and no open orders
-    And Winner is not auto-deleveraged within 500 ms
+    And Winner is not auto-deleveraged within 1.5 s
     And Winner still holds a short of 1 BTC
     And the insurance fund holds a long of 1 BTC at 57,000
 
@@ -238,6 +239,129 @@ Feature: Auto-deleveraging
     When the index price falls to 57,500
     Then the insurance fund holds a long of 200 BTC at 57,000
     When the index price falls to 52,400
+    And 2 seconds pass
     Then the venue's index price is 52,400 within 1 second
     And the insurance fund holds a long of 200 BTC at 57,000
     And the insurance fund neither gained nor lost
+
+  @veto @ADL-018
+  Scenario: A debt without a position is the fund's, and takes nothing from the healthy
+    The deleveraging of one account must not settle the debt of another.
+
+    Given Whale has a wallet of 1,000,000 USDT
+    And Small has a wallet of 274.026 USDT
+    And Winner holds a 20x isolated short of 1 BTC from 60,000
+    And Whale holds a 20x isolated long of 200 BTC from 60,000
+    And Small holds a 50x cross long of 0.1 BTC from 60,000
+    And Small sells 0.09 BTC at 57,000
+    And Small sells 0.01 BTC at 60,000
+    When Maker buys 0.1 BTC at market
+    And the index price falls to 50,000
+    Then Small's wallet is 0 USDT
+    And Winner's wallet is 102,970 USDT
+
+  @major @ADL-019
+  Scenario Outline: The smallest <winner> is deleveraged like the largest
+    One step of a market is somebody's profit too.
+
+    Given the insurance fund is used up
+    And Winner holds a 20x isolated <winner> of 0.001 BTC from 60,000
+    And Loser holds a 20x isolated <loser> of 0.001 BTC from 60,000
+    Then Winner's deleveraging quantile is 4
+    When the index price <moves> to <price>
+    Then Winner is auto-deleveraged by 0.001 BTC at <bankruptcy>
+    And Winner has no position and no open orders
+
+    Examples:
+      | winner | loser | moves | price  | bankruptcy |
+      | short  | long  | falls | 56,900 | 57,000     |
+      | long   | short | rises | 63,100 | 63,000     |
+
+  @veto @ADL-020
+  Scenario Outline: Whoever cannot bear the price is closed last (<wallet>)
+    A deleveraging that bankrupts the winner makes the next bankrupt.
+
+    Given the insurance fund is used up
+    And Loser holds a 20x isolated long of 0.5 BTC from 60,000
+    And Winner holds a 20x isolated short of 1 BTC from 60,000
+    And Twin has a wallet of <wallet> USDT
+    And Twin switches to hedge mode
+    And Twin changes the leverage to 125x
+    And Twin buys 0.3 BTC at exactly 60,000 for the long position
+    And Twin sells 0.1 BTC at exactly 60,000 for the short position
+    When the index price falls to 56,900
+    Then Winner is auto-deleveraged by <winner> at 57,000
+
+    Examples: what the wallet has left is 10, less than 10, and nothing
+      | wallet | winner  |
+      | 642    | 0.4 BTC |
+      | 641.99 | 0.5 BTC |
+      | 632    | 0.5 BTC |
+
+  @veto @ADL-021
+  Scenario: A fund of exactly nothing still takes over what costs it nothing
+    A winner is closed when the fund cannot, and not when it need not pay.
+
+    Given the insurance fund is used up
+    And Winner holds a 20x isolated short of 1 BTC from 60,000
+    And Loser holds a 20x isolated long of 0.5 BTC from 60,000
+    When the index price falls to 57,000
+    Then the insurance fund holds a long of 0.5 BTC at 57,000
+    And Winner is not auto-deleveraged within 1.5 s
+    And the insurance fund holds a long of 0.5 BTC at 57,000
+
+  @major @ADL-022
+  Scenario: Of two who have won nothing the earlier one is closed first
+    A tie must be decided by a rule, not by the order of a table in memory.
+
+    Given the insurance fund is used up
+    And Loser holds a 20x isolated long of 0.3 BTC from 60,000
+    When the index price falls to 57,400
+    And Early holds a 5x isolated short of 0.3 BTC from 56,800
+    And Late holds a 20x isolated short of 0.3 BTC from 56,800
+    And the index price falls to 56,900
+    Then Early is auto-deleveraged by 0.3 BTC at 57,000
+    And Late is not auto-deleveraged within 300 ms
+
+  @major @ADL-023
+  Scenario: A price that does not come out even is split without a remainder
+    What one winner gets too much the other one gets too little.
+
+    Given the insurance fund is used up
+    And First has a wallet of 2,000 USDT
+    And Second has a wallet of 4,000 USDT
+    And First holds a 20x isolated short of 0.3 BTC from 60,000
+    And Second holds a 10x isolated short of 0.3 BTC from 60,000
+    And Loser holds a 17x isolated long of 0.5 BTC from 60,000
+    When the index price falls to 56,400
+    Then First is auto-deleveraged by 0.3 BTC at 56,470.58823527
+    And Second is auto-deleveraged by 0.2 BTC at 56,470.5882353
+
+  @veto @ADL-024
+  Scenario: Who is bankrupt on one side and wins on the other is closed on both, once
+    A liquidation that deleverages its own trader once ended the exchange.
+
+    Given the insurance fund is used up
+    And Twin has a wallet of 10,000 USDT
+    And Twin switches to hedge mode
+    And Twin changes the margin type to isolated
+    And Twin buys 0.5 BTC at exactly 60,000 for the long position
+    And Twin sells 0.5 BTC at exactly 60,000 for the short position
+    When the index price falls to 56,900
+    Then Twin is auto-deleveraged by 0.5 BTC at 57,000
+    And Twin has no position and no open orders
+    And Twin's wallet is 9,970 USDT
+
+  @major @ADL-025
+  Scenario: A deleveraging is no cover for a wallet below zero while a position stands against it
+    What may still be won back is not yet lost.
+
+    Given the insurance fund is used up
+    And Winner has a wallet of 3,030 USDT
+    And Winner holds a 20x cross short of 1 BTC from 60,000
+    And Loser holds a 20x isolated long of 0.2 BTC from 60,000
+    When the index price falls to 57,400
+    And Winner buys 0.6 BTC at exactly 66,000
+    And the index price falls to 56,900
+    Then Winner is auto-deleveraged by 0.2 BTC at 57,000
+    And the insurance fund is still empty

@@ -212,3 +212,72 @@ Feature: Funding settlement
     And the next funding time passes
     Then Whale paid 6.00001147 USDT of funding
     And all funding payments add up to zero
+
+  @veto @FND-023 @rule:funding.premiumSampleMs
+  Scenario: Later samples of the premium weigh more, exactly
+    A weight that is off by one moves money at every interval, for as long as the venue lives.
+    Given the venue was configured with "funding.premiumSampleMs" at "3600000"
+    And the premium index stays at 0.5%
+    When the next funding time passes
+    And half of the funding interval passes
+    And the premium index stays at 0%
+    And the next funding time passes
+    Then the funding rate charged is 0.088889%
+
+  @veto @FND-024
+  Scenario: Two funding times in a row are charged on a mark price without the old rate
+    What has been paid is no longer in the price.
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 1 BTC from 60,000
+    And the premium index stays at 1%
+    When 2 funding times pass
+    Then Whale paid 360 USDT of funding
+
+  @veto @FND-025
+  Scenario: Funding is charged on the mark price where mark and index differ
+    A position is worth its mark price, for funding as for everything else.
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 1 BTC from 60,000
+    And the premium index stays at 1%
+    And Retail and Other trade 0.01 BTC with each other at 60,650
+    When the next funding time passes
+    Then the funding rate charged is 0.3%
+    And Whale paid 181.8909 USDT of funding
+
+  @major @FND-026 @rule:funding.impactNotional
+  Scenario: A book that holds less than the impact notional makes no premium
+    A quarter of the size says a quarter of nothing about the price.
+    Given Whale holds a 5x isolated long of 1 BTC from 60,000
+    And Arb holds a 5x isolated short of 1 BTC from 60,000
+    And Painter buys 0.1 BTC at 60,600
+    When the next funding time passes
+    Then the funding rate charged is 0.01%
+
+  @major @FND-027
+  Scenario: The rate of a shorter interval is rounded once, to the nearest
+    Half an interval is half a rate, to the eighth decimal.
+    Given the funding interval is 4 hours
+    And Painter buys 5 BTC at 60,042.4
+    And Painter sells 5 BTC at 60,200
+    When 2 funding times pass
+    Then the funding rate charged is 0.010334%
+
+  @veto @FND-028
+  Scenario: Funding of an isolated position takes what is free before it takes margin
+    Margin that goes for funding is margin that is missing in the next fall.
+    Given Retail has a wallet of 12,330 USDT
+    And Retail holds a 5x isolated long of 1 BTC from 60,000
+    And Retail has a resting buy of 0.025 BTC at 59,000
+    And the premium index stays at 1%
+    When the next funding time passes
+    Then Retail paid 180 USDT of funding
+    And the margin of Retail's position is 11,825 USDT
+
+  @major @FND-029
+  Scenario: The smallest position pays and receives like any other
+    One step of a market is somebody's position too.
+    Given Whale holds a 5x isolated long of 0.001 BTC from 60,000
+    And Arb holds a 5x isolated short of 0.001 BTC from 60,000
+    When the next funding time passes
+    Then Whale paid 0.006 USDT of funding
+    And Arb received 0.006 USDT of funding

@@ -277,3 +277,72 @@ Feature: At the liquidation price
     And the index price falls to 53,300
     Then Retail is not liquidated within 2.5 seconds
     And nobody was liquidated too early or too late
+
+  @veto @LIQ-054 @rule:accounts.marginCallRatio
+  Scenario: A cross account is warned at four fifths, and not before
+    A warning that comes with the liquidation is none.
+
+    Given Retail has a wallet of 1,000 USDT
+    And Retail holds a 20x cross long of 0.2 BTC from 60,000
+    When the index price falls to 55,306.60
+    Then Retail is not liquidated within 200 ms
+    And Retail was sent no margin call so far
+    When the index price falls to 55,306.50
+    Then Retail is sent a margin call within 1 second
+    And Retail is not liquidated within 200 ms
+
+  @major @LIQ-055
+  Scenario: All of a wallet in an isolated position is no reason for a margin call
+    A warning without a cause teaches traders to ignore the next one.
+
+    Given Retail has a wallet of 603 USDT
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls by 3% within 500 ms
+    Then the venue's index price is 58,200 within 1 second
+    And Retail was sent no margin call
+
+  @major @LIQ-056 @rule:accounts.marginCallRatio
+  Scenario: Exactly at four fifths the margin call comes
+    A limit that is off by one tick comes too late for whoever waits for it.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Retail adds 425 USDT to the margin of the position
+    When the index price falls to 50,000.10
+    Then Retail is not liquidated within 200 ms
+    And Retail was sent no margin call so far
+    When the index price falls to 50,000
+    Then Retail is sent a margin call within 1 second
+    And Retail is not liquidated within 200 ms
+
+  @major @LIQ-057 @rule:marginTiers
+  Scenario: A notional exactly at a cap belongs to the tier below
+    One unit decides whether a position goes at once or in steps.
+
+    Given Retail holds a 20x isolated long of 1 BTC from 60,000
+    When the index price falls to 50,000
+    Then Retail is liquidated once
+
+  @veto @LIQ-058 @rule:marginTiers
+  Scenario: The first step takes one lot where one lot is enough
+    Closing more than the rule asks sells a trader's position at the worst moment for nothing.
+
+    Given Large has a wallet of 100,000 USDT
+    And Large holds a 20x isolated long of 10.475 BTC from 60,000
+    And Whale has a resting buy of 1 BTC at 57,300
+    When the index price falls to 57,281.638
+    Then the liquidation of Large closed 0.001 BTC at 57,300
+    And Large's position is a long of 10.474 BTC from 60,000
+
+  @veto @LIQ-059 @rule:marginTiers
+  Scenario: Where the first step is enough the rest of it ends
+    A liquidation that goes on when the position is safe again is a sale nobody ordered.
+
+    Given Large has a wallet of 100,000 USDT
+    And Large holds a 20x isolated long of 20 BTC from 60,000
+    And Whale has a wallet of 1,000,000 USDT
+    And Whale has a resting buy of 1 BTC at 57,300
+    When the index price falls to 57,325
+    Then the liquidation of Large closed 1 BTC at 57,300
+    And Large's position is a long of 19 BTC from 60,000
+    And Large paid 286.5 USDT of liquidation fee
+    And Large is liquidated in 1 step

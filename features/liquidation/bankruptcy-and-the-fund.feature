@@ -54,6 +54,8 @@ Feature: Bankruptcy and the insurance fund
     And the insurance fund neither gained nor lost
     And Retail's wallet is 6,970 USDT
     And Retail's wallet was never below zero
+    And Retail is the taker in every fill
+    And Retail paid 30 USDT of fees
 
     Examples:
       | side  | moves | price  | bankruptcy |
@@ -100,6 +102,7 @@ Feature: Bankruptcy and the insurance fund
     When the index price falls to 57,325
     Then the liquidation of Large closed 9.534 BTC at 57,300
     And Large's position is a long of 10.466 BTC from 60,000
+    And the margin of Large's position is 31,398 USDT
     And Large paid 2,731.491 USDT of liquidation fee
     And the insurance fund gained 2,731.491 USDT
     And Large is liquidated in 1 step
@@ -199,3 +202,126 @@ Feature: Bankruptcy and the insurance fund
       | side  | direction | bid      | moves | price    | bankruptcy     |
       | long  | buy       | 51,428.5 | falls | 51,600   | 51,428.57142857 |
       | short | sell      | 68,571.5 | rises | 68,300   | 68,571.42857143 |
+
+  @minor @INS-014 @rule:fees.liquidation
+  Scenario: The smallest position is liquidated like any other
+    One step of a market is somebody's position too, and what nobody takes stays with the fund for ever.
+    Given Retail holds a 10x isolated long of 0.001 BTC from 60,000
+    And Whale has a resting buy of 0.1 BTC at 54,200
+    When the index price falls to 54,216.80
+    Then the liquidation of Retail closed 0.001 BTC at 54,200
+    And the insurance fund holds no position
+
+  @veto @INS-015
+  Scenario: A closing that leaves too little is followed by the liquidation at once
+    What is below the maintenance margin after a trade does not wait for the next price.
+    Given Poor has a wallet of 3,030 USDT
+    And Poor holds a 20x cross long of 1 BTC from 60,000
+    And Whale and Arb trade 0.1 BTC with each other at 54,200
+    And Maker buys 0.5 BTC at 54,200
+    When Poor sends a reduce-only sell of 0.5 BTC at 54,200
+    Then the order is filled with 0.5 BTC filled
+    And Poor is liquidated once
+
+  @veto @INS-016 @rule:fees.liquidation
+  Scenario Outline: A bankruptcy price that does not come out even is rounded to the nearest (<quantity>)
+    A price that everybody can compute again is the only one nobody can argue with.
+
+    Given Retail holds a 7x isolated long of <quantity> BTC from 60,000
+    And Whale has a resting buy of <quantity> BTC at 51,428.5
+    And Arb watches the liquidations
+    When the index price falls to 51,600
+    Then the liquidation of Retail closed <quantity> BTC at <bankruptcy>
+    And Arb sees one public liquidation, the largest, of <quantity> BTC
+    And Retail's wallet is <wallet>
+    And the insurance fund lost <lost>
+    And the insurance fund holds no position
+
+    Examples: the margin of a seventh is rounded up, and the fund sells a part of a tick lower
+      | quantity | bankruptcy      | wallet              | lost            |
+      | 0.001    | 51,428.57142    | 9,991.39857142 USDT | 0.00007142 USDT |
+      | 0.3      | 51,428.57142857 | 7,419.57142857 USDT | 0.02142857 USDT |
+
+  @veto @INS-017
+  Scenario Outline: The fund sells as far as the price band goes (<side>)
+    A fund that waits beyond the band for ever is a fund nobody can use.
+
+    Given Retail holds a 5x isolated <side> of 0.5 BTC from 60,000
+    And Whale has a resting <order> of 0.5 BTC at <price>
+    When the index price <moves> to <index>
+    Then the liquidation of Retail closed 0.5 BTC at <bankruptcy>
+    And the insurance fund lost <lost>
+    And the insurance fund holds no position
+
+    Examples: 0.85 and 1.15 times the mark price
+      | side  | order | price   | moves | index  | bankruptcy | lost        |
+      | long  | buy   | 34,000  | falls | 40,000 | 48,000     | 7,000 USDT  |
+      | short | sell  | 103,500 | rises | 90,000 | 72,000     | 15,750 USDT |
+
+  @veto @INS-018
+  Scenario Outline: The fund closes its position at no price that it cannot pay (<side>, <price>)
+    A fund that sells below nothing passes its loss to whoever is there.
+
+    Given Whale has a wallet of 1,000,000 USDT
+    And Whale holds a 20x isolated <side> of 170 BTC from 60,000
+    And Maker has a resting <order> of 170 BTC at <price>
+    When the index price <moves> to <index>
+    And 5 seconds pass
+    Then the insurance fund holds <left>
+    And the insurance fund <moved>
+
+    Examples: 1,000,000 divided by 170 is 5,882.35
+      | side  | order | price    | moves | index  | left                         | moved                   |
+      | long  | buy   | 51,117.6 | falls | 57,400 | a long of 170 BTC at 57,000  | neither gained nor lost |
+      | long  | buy   | 51,117.7 | falls | 57,400 | no position                  | lost 999,991 USDT       |
+      | short | sell  | 68,882.4 | rises | 62,600 | a short of 170 BTC at 63,000 | neither gained nor lost |
+      | short | sell  | 68,882.3 | rises | 62,600 | no position                  | lost 999,991 USDT       |
+
+  @veto @INS-019
+  Scenario: Two positions that are lost together bear their shares
+    A hedge is one loss in two parts, and the fund gets what both of them leave.
+
+    Given Twin has a wallet of 909 USDT
+    And Twin switches to hedge mode
+    And Twin buys 0.2 BTC at exactly 60,000 for the long position
+    And Twin sells 0.1 BTC at exactly 60,000 for the short position
+    When the index price falls to 51,600.1
+    Then Twin has no position and no open orders
+    And Twin's wallet is 0 USDT
+    And the insurance fund gained 40.00666666 USDT
+    And the insurance fund holds a long of 0.1 BTC at 51,400.0666666
+
+  @major @INS-022
+  Scenario: Who was liquidated once can be liquidated again
+    A trader who comes back is a trader like any other.
+
+    Given Back has a wallet of 1,000 USDT
+    And Back holds a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls to 54,200
+    Then Back has no position and no open orders
+    When Back buys 0.05 BTC at exactly 54,200
+    And the index price falls to 48,000
+    Then Back has no position and no open orders
+    And Back's wallet is 124.645 USDT
+
+  @major @INS-023
+  Scenario: A liquidation that the book takes is public
+    A forced sale that nobody is told of looks like a crash without a cause.
+
+    Given Arb watches the liquidations
+    And Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale has a resting buy of 0.1 BTC at 54,200
+    When the index price falls to 54,216.80
+    Then Retail is liquidated once
+    And Arb sees one public liquidation, the largest, of 0.1 BTC
+
+  @major @INS-024
+  Scenario: The fund turns its position round at what it costs
+    A fund that books a turn at the wrong price has a balance that is nobody's.
+
+    Given Small holds a 20x isolated long of 0.1 BTC from 60,000
+    And Retail holds a 7x isolated short of 0.3 BTC from 60,000
+    When the index price falls to 57,100
+    Then the insurance fund holds a long of 0.1 BTC at 57,000
+    When the index price rises to 68,500
+    Then the insurance fund gained 1,157.14285715 USDT

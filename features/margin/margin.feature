@@ -106,19 +106,21 @@ Feature: Margin
   Scenario Outline: An order <where> the largest position at <leverage> <answer>
     A position of 416 million that should never have been taken cost everybody a sixth of a week's profit.
     Given Whale has a wallet of 20,000,000 USDT
-    When Whale sends a limit buy <where> the largest position at <leverage>
+    When Whale sends a limit <side> <where> the largest position at <leverage>
     Then the order <answer>
 
     Examples:
-      | where          | leverage | answer                      |
-      | at             | 125x     | is accepted                 |
-      | one step above | 125x     | is rejected with code -2027 |
-      | at             | 100x     | is accepted                 |
-      | one step above | 100x     | is rejected with code -2027 |
-      | at             | 75x      | is accepted                 |
-      | one step above | 75x      | is rejected with code -2027 |
-      | at             | 50x      | is accepted                 |
-      | one step above | 50x      | is rejected with code -2027 |
+      | side | where          | leverage | answer                      |
+      | buy  | at             | 125x     | is accepted                 |
+      | buy  | one step above | 125x     | is rejected with code -2027 |
+      | sell | at             | 125x     | is accepted                 |
+      | sell | one step above | 125x     | is rejected with code -2027 |
+      | buy  | at             | 100x     | is accepted                 |
+      | buy  | one step above | 100x     | is rejected with code -2027 |
+      | buy  | at             | 75x      | is accepted                 |
+      | buy  | one step above | 75x      | is rejected with code -2027 |
+      | buy  | at             | 50x      | is accepted                 |
+      | buy  | one step above | 50x      | is rejected with code -2027 |
 
   @veto @MRG-010
   Scenario: An unrealised loss is missing from what is free
@@ -222,3 +224,108 @@ Feature: Margin
     And Retail changes the leverage to 10x
     When Retail sends a limit buy of 0.1 BTC at 60,300
     Then Retail's position is a long of 0.1 BTC from 60,300
+
+  @veto @MRG-062
+  Scenario Outline: Nobody closes at a price the margin cannot pay (<bid>)
+    What a closing loses beyond its margin is paid by all the others.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Maker buys 1 BTC at <bid>
+    When Retail sends a reduce-only sell of 1 BTC at <bid>
+    Then the order is <end>
+
+    Examples: a margin of 3,000
+      | bid      | end                       |
+      | 57,000   | filled with 1 BTC filled  |
+      | 56,999.9 | expired with 0 BTC filled |
+
+  @veto @MRG-063
+  Scenario: A resting order does not add to an isolated position that could not carry it
+    An order from better days must not open what would be liquidated at once.
+    Given Retail has a wallet of 7,000 USDT
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Retail buys 1 BTC at 60,000 as "stale"
+    When the index price falls to 57,240
+    Then the venue's index price is 57,240 within 1 second
+    When Maker sends a limit sell of 1 BTC at 60,000
+    Then the order is accepted
+    And order "stale" is expired with 0 BTC filled
+
+  @veto @MRG-064
+  Scenario Outline: A resting order at the mark price opens only what the account can carry (<wallet>)
+    An order that fills into its own liquidation costs its trader everything and the fund the rest.
+    Given Retail has a wallet of <wallet>
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    And Retail buys 1 BTC at 54,200 as "stale"
+    When the index price falls to 54,200
+    Then the venue's index price is 54,200 within 1 second
+    When Maker sends a limit sell of 1 BTC at 54,200
+    Then the order is accepted
+    And order "stale" is <end>
+
+    Examples: a loss of 5,800, and two coins need 492
+      | wallet     | end                       |
+      | 6,100 USDT | expired with 0 BTC filled |
+      | 6,400 USDT | filled with 1 BTC filled  |
+
+  @veto @MRG-065
+  Scenario: A trader who is under water can close by a plain order
+    The way out must not ask for margin that only those have who need no way out.
+    Given Retail has a wallet of 3,100 USDT
+    And Retail holds a 20x cross long of 1 BTC from 60,000
+    When the index price falls to 59,100
+    Then the venue's index price is 59,100 within 1 second
+    When Retail sends a market sell of 1 BTC
+    Then the order is expired with 0 BTC filled
+    When Maker sends a limit buy of 1 BTC at 59,000
+    And Retail sends a limit sell of 1 BTC at 59,000
+    Then the order is filled with 1 BTC filled
+    And Retail has no position
+
+  @major @MRG-066 @rule:marginTiers
+  Scenario: A position that has outgrown its leverage can still be closed
+    A profit that carries a position over its tier must not lock the door.
+    Given Retail has a wallet of 10,000 USDT
+    And Retail holds a 125x isolated long of 0.83 BTC from 60,000
+    When the index price rises to 61,000
+    Then the venue's index price is 61,000 within 1 second
+    When Retail sends a limit sell of 0.83 BTC at 61,500
+    Then the order is accepted
+
+  @major @MRG-067
+  Scenario Outline: A sell below the best bid is margined at the bid (<wallet>)
+    An order that sells cheaper than it can is worth what it will get.
+    Given Retail has a wallet of <wallet>
+    And Maker buys 1 BTC at 60,000
+    When Retail sends a limit sell of 1 BTC at 59,000
+    Then the order <answer>
+
+    Examples: 3,000 of margin and 1,000 of loss
+      | wallet        | answer                      |
+      | 4,000 USDT    | is accepted                 |
+      | 3,999.99 USDT | is rejected with code -2019 |
+
+  @major @MRG-068
+  Scenario Outline: A market order needs the margin and the loss of what it finds (<wallet>)
+    A market order that is taken and then not carried is a position nobody asked for.
+    Given Retail has a wallet of <wallet>
+    And Maker sells 0.5 BTC at 60,000
+    And Maker sells 1 BTC at 60,200
+    When Retail sends a market buy of 1 BTC
+    Then the order <answer>
+
+    Examples: 60,100 divided by 20, and a loss of 100
+      | wallet        | answer                      |
+      | 3,105 USDT    | is accepted                 |
+      | 3,104.99 USDT | is rejected with code -2019 |
+
+  @major @MRG-069
+  Scenario: Fill-or-kill counts what the resting orders of one trader can bear together
+    All or nothing must know that the other side may not be able to.
+    Given Retail has a wallet of 6,200 USDT
+    And Retail buys 1 BTC at 60,000
+    And Retail buys 1 BTC at 60,000
+    When the index price falls to 57,100
+    Then the venue's index price is 57,100 within 1 second
+    When Maker sends a fill-or-kill sell of 2 BTC at 60,000
+    Then the order is rejected with code -5021

@@ -201,3 +201,104 @@ Feature: Positions
     When Taker buys 0.001 BTC at exactly 60,000
     And Taker buys 0.006 BTC at exactly 60,000.1
     Then Taker's position is a long of 0.007 BTC from 60,000.08571429
+
+  @veto @MRG-058
+  Scenario Outline: A <side> of one step is turned around with the margin it frees
+    Exactly enough is enough: a turn that asks for a unit more is refused to everybody who trades to the limit.
+    Given Retail has a wallet of 6.03 USDT
+    And Retail holds a 10x isolated <side> of 0.001 BTC from 60,000
+    And Maker <rests> 1 BTC at 60,000
+    When Retail sends a limit <exit> of 0.002 BTC at 60,000
+    Then the order is filled with 0.002 BTC filled
+    And Retail's position is a <other> of 0.001 BTC from 60,000
+
+    Examples: a margin of 6 and a fee of 0.03
+      | side  | rests | exit | other |
+      | long  | buys  | sell | short |
+      | short | sells | buy  | long  |
+
+  @veto @MRG-059
+  Scenario Outline: Turning a losing <side> around needs what the closing leaves (<wallet>)
+    The old loss is paid before the new position has a margin.
+    Given Retail has a wallet of <wallet>
+    And Retail holds a 10x isolated <side> of 0.001 BTC from 60,000
+    And Maker <rests> 1 BTC at <price>
+    When the index price <moves> to <price>
+    Then the venue's index price is <price> within 1 second
+    When Retail sends a limit <exit> of 0.002 BTC at <price>
+    Then the order is <end>
+
+    Examples: 6 of margin less a loss of 3; a margin of 5.7 or 6.3
+      | side  | wallet    | rests | moves | price  | exit | end                        |
+      | long  | 8.73 USDT | buys  | falls | 57,000 | sell | filled with 0.002 BTC filled |
+      | long  | 8.72 USDT | buys  | falls | 57,000 | sell | expired with 0 BTC filled  |
+      | short | 9.33 USDT | sells | rises | 63,000 | buy  | filled with 0.002 BTC filled |
+      | short | 9.32 USDT | sells | rises | 63,000 | buy  | expired with 0 BTC filled  |
+
+  @major @MRG-060
+  Scenario: A turn-around below the mark price pays for both parts once
+    A loss that is counted twice refuses what the trader can pay.
+    Given Retail has a wallet of 9.03 USDT
+    And Retail holds a 10x isolated long of 0.001 BTC from 60,000
+    And Maker buys 1 BTC at 57,100
+    When Retail sends a limit sell of 0.002 BTC at 57,100
+    Then Retail's position is a short of 0.001 BTC from 57,100
+
+  @major @MRG-061
+  Scenario: An isolated position of one step is added to
+    The margin of what was added is the added position's, no more and no less.
+    Given Retail has a wallet of 12.1 USDT
+    And Retail holds a 10x isolated long of 0.001 BTC from 60,000
+    When Retail buys 0.001 BTC at exactly 60,000
+    Then Retail's position is a long of 0.002 BTC from 60,000
+    And the margin of Retail's position is 12 USDT
+
+  @major @MRG-070
+  Scenario: What is closed of an uneven average is closed at the average
+    A price that does not come out even must come out even in the end.
+    When Taker buys 0.001 BTC at exactly 60,000
+    And Taker buys 0.002 BTC at exactly 60,000.1
+    And Taker sells 0.002 BTC at exactly 60,000
+    Then Taker's position is a long of 0.001 BTC from 60,000.06666667
+    And Taker's realised profit is -0.00013334 USDT
+
+  @major @MRG-071
+  Scenario: A cross position of one step has its margins to the cent
+    The smallest position is where a rounding the wrong way shows.
+    Given Retail has a wallet of 5 USDT
+    And Retail holds a 20x cross long of 0.001 BTC from 60,000
+    Then Retail's liquidation price is the one computed from a margin of 4.97 USDT
+    When the mark price falls to 59,000
+    Then Retail's maintenance margin is 0.236 USDT
+    And Retail's available balance is 1.02 USDT
+
+  @major @MRG-072
+  Scenario: A margin that does not come out even is released in proportion
+    What is released is rounded down and what is kept up, so that no closing makes money.
+    When Retail opens a 7x isolated long of 1 BTC at 60,000
+    And Retail sells 0.3 BTC at exactly 60,000
+    Then the margin of Retail's position is 6,000.00000001 USDT
+
+  @veto @MRG-073
+  Scenario: A loss beyond its share of the margin is taken from the rest of the position
+    Half of a position cannot lose more than half of the margin without the other half paying.
+    Given Retail has a wallet of 10,000 USDT
+    When Retail opens a 10x isolated long of 1 BTC at 60,000
+    And Retail sells 0.5 BTC at exactly 52,000
+    Then the margin of Retail's position is 2,000 USDT
+    And Retail's wallet is 5,957 USDT
+
+  @major @MRG-074
+  Scenario: Money that open orders have reserved cannot be added to a position
+    The same coin cannot be margin twice.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    And Taker buys 1 BTC at 59,000
+    When Taker adds 88,070.01 USDT to the margin of the position
+    Then the request is refused with code -4050
+
+  @minor @MRG-075
+  Scenario: With the whole value as margin there is no liquidation price
+    A price below zero is no price, and must not be shown as one.
+    Given Retail holds a 1x isolated long of 0.1 BTC from 60,000
+    When Retail adds 1,000 USDT to the margin of the position
+    Then Retail's liquidation price is the one computed from a margin of 7,000 USDT

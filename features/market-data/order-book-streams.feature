@@ -120,3 +120,23 @@ Feature: Order book streams
     And Maker has a resting buy of 1 BTC at 59,000
     And Maker has a resting sell of 1 BTC at 61,000
     Then Arb hears no more of the order book at once within 1.5 s
+
+  @major @MD-022
+  Scenario: Six hundred price levels are told as they are
+    A deep book is what a large order is planned with.
+    Given Arb watches the order book at once
+    And Maker buys 0.002 BTC at each of 200 prices from 59,000 on, a tick apart
+    And Second buys 0.002 BTC at each of 200 prices from 58,980 on, a tick apart
+    And Third buys 0.002 BTC at each of 200 prices from 58,960 on, a tick apart
+    Then the last book update Arb saw shows 0.002 BTC at 58,940.1
+    When Taker sells 0.001 BTC at market
+    Then the last book update Arb saw shows 0.001 BTC at 59,000
+
+  @major @MD-023
+  Scenario: A price that changes sides leaves nothing on the other
+    A level on both sides of a book is a trade that never was.
+    Given Arb watches the order book at once
+    And Maker sells 0.4 BTC at 60,000
+    And Maker sells 1 BTC at 60,100
+    When Taker sends a limit buy of 1 BTC at 60,000
+    Then Arb's order book kept from the stream equals the venue's within 1 second

@@ -100,3 +100,16 @@ Feature: Public trades, candles, tickers and the mark price
     When Whale sells 0.7 BTC at exactly 60,000
     Then Whale's position is a long of 1.3 BTC from 60,000
     And the open interest is what all longs hold together
+
+  @major @MD-024
+  Scenario: The mark price at once is told with each change, and not without one
+    Whoever watches the price that liquidates must hear it move, and nothing else.
+
+    Given Arb watches the mark price at once and the day ticker
+    When the index price falls to 59,500
+    Then the venue's index price is 59,500 within 1 second
+    And the mark price Arb sees comes with the index price, rate and time of the answer
+    And Arb hears no more of the mark price at once within 2.5 s
+    When the premium index stays at 1%
+    And 10 seconds pass
+    Then the mark price Arb sees comes with the index price, rate and time of the answer

@@ -134,6 +134,8 @@ Feature: Amending and cancelling
     Then Taker has 2 conditional orders waiting
     When Taker cancels all conditional orders
     Then Taker has 0 conditional orders waiting
+    When Taker changes the margin type to isolated
+    Then the request is accepted
 
   @veto @ORD-040
   Scenario: The countdown cancels all orders when it is not armed again
@@ -144,6 +146,9 @@ Feature: Amending and cancelling
     When 31 seconds pass
     Then Taker has 0 open orders
     And Taker's available balance is 100,000 USDT
+    When Taker buys 1 BTC at 59,000
+    And 5 seconds pass
+    Then Taker has 1 open order
 
   @veto @ORD-041
   Scenario: A countdown armed again begins anew
@@ -234,3 +239,33 @@ Feature: Amending and cancelling
     When Taker cancels all orders
     Then Taker has 0 open orders
     And Taker's available balance is 100,000 USDT
+
+  @major @ORD-125 @rule:choices.amendedOrderPriority
+  Scenario Outline: Where it was so decided, an order that only gets smaller keeps its place (<rests>)
+    A maker who takes risk off must not pay for it with the place in the queue.
+    Given the venue was configured with "choices.amendedOrderPriority" at "keep-when-smaller"
+    And Arb watches the order book at once
+    And Maker <rests> 1 BTC at <price> as "first"
+    And Maker <rests> 1 BTC at <price> as "second"
+    When Maker amends "first" to 0.4 BTC at <price>
+    Then order "first" is for 0.4 BTC at <price>
+    And Maker's available balance is <available>
+    And the last book update Arb saw shows 1.4 BTC at <price>
+    When Taker <takes> 0.9 BTC at market
+    Then the trades are, in order:
+      | maker order | quantity | price   |
+      | first       | 0.4      | <price> |
+      | second      | 0.5      | <price> |
+
+    Examples: 100,000 less 1.4 times the price divided by 20
+      | rests | price  | available     | takes |
+      | sells | 60,010 | 95,799.3 USDT | buys  |
+      | buys  | 59,990 | 95,800.7 USDT | sells |
+
+  @minor @ORD-126 @rule:filters.maxQuantity
+  Scenario: An order may be amended to more than a market order may have
+    The limit of market orders is not the limit of orders that wait.
+    Given Whale has a wallet of 1,000,000 USDT
+    And Whale buys 100 BTC at 51,000 as "large"
+    When Whale amends "large" to 130 BTC at 51,000
+    Then order "large" is for 130 BTC at 51,000

@@ -17,6 +17,7 @@ Feature: Conditional orders
     When the index price <moves> to <price>
     Then Taker's stop triggers within 1 second
     And Taker has 1 fill
+    And Taker's stop ended as finished with 0.1 BTC filled at <depth>
 
     Examples:
       | order                                        | moves | price  | rests | depth  |
@@ -33,6 +34,7 @@ Feature: Conditional orders
     Then Taker's stop is still waiting
     When the index price falls to 59,500
     Then Taker's stop triggers within 1 second
+    And Taker's stop ended as finished with 0 BTC filled at 0
 
   @veto @ORD-053 @rule:choices.stopTriggerDefault
   Scenario: A stop without a word waits for the last price
@@ -88,6 +90,7 @@ Feature: Conditional orders
     Then the venue's index price is 58,900 within 1 second
     And Taker has 0 conditional orders waiting
     And Taker has no position
+    And Taker's stop ended as expired with 0 BTC filled at 0
 
   @major @ORD-057
   Scenario: A conditional order takes no margin while it waits
@@ -107,6 +110,7 @@ Feature: Conditional orders
     Then Poor has 0 conditional orders waiting
     And Poor has no position
     And Poor's wallet is 1,000 USDT
+    And Poor's stop ended as rejected with 0 BTC filled at 0
 
   @veto @ORD-059 @INC-15
   Scenario: A trailing stop follows the best price and fires at the callback from it
@@ -252,3 +256,55 @@ Feature: Conditional orders
     Then the last price is 51,500
     And order "far-below" is resting with 0 BTC filled
     And Taker's position is a short of 0.2 BTC from 53,250
+
+  @veto @ORD-110
+  Scenario Outline: A <order> becomes a limit order and is finished with it
+    A limit protects from a price that is worse, as long as the stop is at work until the last of it is filled.
+    When Taker places a <order> sell of 1 BTC at <trigger> with a limit of <limit> on the mark price as "guard"
+    And the index price <moves> to <price>
+    Then Taker's stop triggers within 1 second
+    And order "guard" is for 1 BTC at <limit>
+    And order "guard" is resting with 0 BTC filled
+    When Maker sends a limit buy of 0.4 BTC at <limit>
+    And Maker sends a limit buy of 0.6 BTC at <limit>
+    Then order "guard" is filled with 1 BTC filled
+    And Taker's stop ended as finished with 1 BTC filled at <limit>
+
+    Examples:
+      | order             | trigger | limit  | moves | price  |
+      | stop-limit        | 59,500  | 59,400 | falls | 59,450 |
+      | take-profit-limit | 60,500  | 60,400 | rises | 60,550 |
+
+  @major @ORD-111
+  Scenario: A stop-limit whose order was cancelled is over
+    A stop that looks as if it were still at work is trusted, and protects nobody.
+    When Taker places a stop-limit buy of 1 BTC at 60,500 with a limit of 60,600 on the mark price as "chase"
+    And the index price rises to 60,550
+    Then Taker's stop triggers within 1 second
+    And order "chase" is resting with 0 BTC filled
+    When Taker cancels all orders
+    Then Taker's stop ended as finished with 0 BTC filled at 0
+
+  @major @ORD-112
+  Scenario: A stop-limit whose order was amended into the market is finished by the fill
+    Who chases the price by hand must see that the stop has done its work.
+    Given Maker sells 1 BTC at 60,700
+    When Taker places a stop-limit buy of 1 BTC at 60,500 with a limit of 60,600 on the mark price as "chase"
+    And the index price rises to 60,550
+    Then Taker's stop triggers within 1 second
+    And order "chase" is resting with 0 BTC filled
+    When Taker amends "chase" to 1 BTC at 60,700
+    Then Taker's stop ended as finished with 1 BTC filled at 60,700
+
+  @major @ORD-113 @rule:filters.tickSize
+  Scenario Outline: A stop-limit with <what> is refused
+    A limit that is refused when the stop fires is no protection at all.
+    When Taker places a <order> on the mark price
+    Then the order is rejected with code <code>
+    And Taker has 0 conditional orders waiting
+
+    Examples:
+      | what                     | order                                                                       | code  |
+      | a limit off the tick     | stop-limit sell of 1 BTC at 59,500 with a limit of 59,400.05                | -4014 |
+      | the whole position       | stop-limit sell of the whole position at 59,500 with a limit of 59,400      | -4136 |
+      | the whole position above | take-profit-limit sell of the whole position at 60,500 with a limit of 60,400 | -4136 |

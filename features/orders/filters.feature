@@ -207,3 +207,57 @@ Feature: Limits of prices, quantities and counts
       | quantity | answer                      |
       | 2        | is accepted                 |
       | 2.001    | is rejected with code -4105 |
+
+  @major @ORD-137 @rule:filters.minQuantity @rule:filters.stepSize @rule:filters.minPrice
+  Scenario Outline: Under other limits <what> is refused with its own reason
+    A limit that is written in the code, and not in the parameters, stays where it was.
+    Given the venue was configured with "filters.minQuantity" at "0.002"
+    And the venue was configured with "filters.stepSize" at "0.002"
+    And the venue was configured with "filters.minPrice" at "1000"
+    When Taker sends a limit buy of <quantity> BTC at <price>
+    Then the order is rejected with code <code>
+
+    Examples:
+      | what                 | quantity | price  | code  |
+      | less than the least  | 0.001    | 59,000 | -4004 |
+      | a part of a step     | 0.003    | 59,000 | -4023 |
+      | a price too low      | 0.1      | 999.9  | -4013 |
+
+  @veto @ORD-138
+  Scenario Outline: A market order that <takes> reaches to the edge of the price band (<price>)
+    One tick further is a trade at a price that the venue itself calls an accident.
+    Given Maker <rests> 1 BTC at <price>
+    When Taker sends a market <side> of 1 BTC
+    Then the order is <answer>
+
+    Examples: 15% around 60,000
+      | takes | rests | price    | side | answer                      |
+      | buys  | sells | 69,000   | buy  | filled with 1 BTC filled    |
+      | buys  | sells | 69,000.1 | buy  | rejected with code -4131    |
+      | sells | buys  | 51,000   | sell | filled with 1 BTC filled    |
+      | sells | buys  | 50,999.9 | sell | rejected with code -4131    |
+
+  @veto @ORD-141 @rule:limits.maxPosition
+  Scenario Outline: Own orders on the same side count towards the largest position (<quantity>)
+    Two orders of half the limit each are the whole limit when both are filled.
+    Given Taker holds a 10x cross long of 1 BTC from 60,000
+    And the venue was configured with "limits.maxPosition" at "3"
+    And Taker buys 1 BTC at 58,000
+    And Taker sells 0.5 BTC at 62,000
+    When Taker sends a limit buy of <quantity> BTC at 59,000
+    Then the order <answer>
+
+    Examples: one held, one beside it on the same side; the other side does not count
+      | quantity | answer                      |
+      | 1        | is accepted                 |
+      | 1.001    | is rejected with code -4401 |
+
+  @veto @ORD-142 @rule:limits.maxOpenInterest
+  Scenario: Above the limit of open interest everybody may get out, and nobody in
+    A limit that locks the door keeps people in the house.
+    Given Maker holds a 10x cross long of 1 BTC from 60,000
+    And the venue was configured with "limits.maxOpenInterest" at "0.0005"
+    When Maker sends a limit sell of 1 BTC at 61,000
+    Then the order is accepted
+    When Maker sends a limit buy of 0.001 BTC at 59,000
+    Then the order is rejected with code -4105

@@ -139,3 +139,67 @@ Feature: A market's life
       | trader |
       | First  |
       | Second |
+
+  @veto @ORD-143 @rule:index.settlementMs
+  Scenario: Who cannot pay at the settlement is taken over first, also with the sources gone
+    A market that ends in the dark must not take from others what one of them owes.
+    Given the BTCUSDT perpetual at an index price of 50,000
+    And a price source is dropped after 2 seconds of silence
+    When 30 minutes pass
+    And the index price rises to 60,000
+    Then the venue's index price is 60,000 within 1 second
+    When Retail opens a 20x isolated long of 1 BTC at 60,000
+    And 30 minutes pass
+    # until the end
+    And every price source dies
+    Then Retail is not liquidated within 2.5 seconds
+    When the market is set to settling
+    Then Retail has no position
+    And Retail lost no more than the 3,000 USDT margin of the position
+
+  @major @ORD-144 @rule:index.settlementMs
+  Scenario: A market without a sample settles at the index there is
+    A market that ended young must not end at nothing.
+    Given the BTCUSDT perpetual before its first price
+    And the venue was configured with "markPrice.publishMs" at "600000"
+    When the index price rises to 60,000
+    Then the venue's index price is 60,000 within 1 second
+    When Retail opens a 10x isolated long of 0.1 BTC at 60,000
+    And the index price rises to 61,000
+    Then the venue's index price is 61,000 within 1 second
+    When the market is set to settling
+    Then Retail's realised profit is 100 USDT
+
+  @major @ORD-145 @rule:index.settlementMs
+  Scenario: The settlement price is rounded to the nearest tick
+    The last price of a market is the one everything that is open is paid at.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the venue was configured with "markPrice.publishMs" at "600000"
+    And the venue was configured with "index.settlementMs" at "1200000"
+    And Retail holds a 10x isolated long of 1 BTC from 60,000
+    When 20 minutes pass
+    And the index price rises to 60,000.1
+    And 10 minutes pass
+    And the market is set to settling
+    Then Retail's realised profit is 0.1 USDT
+
+  @minor @ORD-146
+  Scenario: A market that one trader holds both sides of settles like any other
+    Who is long and short at once has two positions to be paid for.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail switches to hedge mode
+    And Retail buys 0.1 BTC at exactly 60,000 for the long position
+    And Retail sells 0.1 BTC at exactly 60,000 for the short position
+    When the market is set to settling
+    Then Retail has no position
+
+  @minor @ORD-147
+  Scenario: A market in which everybody is flat again may get a new tick
+    What was held yesterday is no reason to refuse a change today.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the venue was configured with "filters.minPrice" at "0.50"
+    When Retail buys 0.1 BTC at exactly 60,000
+    And Retail sells 0.1 BTC at exactly 60,000
+    And the operator changes "filters.tickSize" to "0.50"
+    And Taker sends a limit buy of 0.1 BTC at 59,000.1
+    Then the order is rejected with code -4014

@@ -42,3 +42,19 @@ Feature: Orders at a level of the book
       | buy  | 5th price of the other side |
       | sell | 5th price of its own side   |
       | buy  | best price of its own side  |
+
+  @minor @ORD-139
+  Scenario: The tenth price of many is the tenth
+    A level counted wrong is a price that nobody showed.
+    Given Maker sells 1 BTC at each of 20 prices from 60,010 on, a tick apart
+    When Taker sends a limit buy of 0.1 BTC at the 10th price of the other side as "matched"
+    Then order "matched" is for 0.1 BTC at 60,010.9
+
+  @minor @ORD-140 @rule:filters.maxPrice
+  Scenario: The highest price there can be is a price of the book
+    An order at the edge of the tick range is where a book that counts wrong loses it.
+    Given Maker sells 1 BTC at 60,010
+    And Maker sells 0.001 BTC at 4,000,000
+    When Taker buys 1 BTC at market
+    And Taker sends a limit sell of 0.1 BTC at the best price of its own side as "matched"
+    Then order "matched" is for 0.1 BTC at 4,000,000

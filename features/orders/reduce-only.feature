@@ -99,3 +99,32 @@ Feature: Reduce-only orders
     And Maker sends a limit buy of 1 BTC at 60,100
     Then order "exit" is expired with 0.4 BTC filled
     And Taker has no position
+
+  @major @ORD-134
+  Scenario: Fill-or-kill counts reduce-only orders together no further than the position
+    Two exits of one position are not two positions to trade with.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker sends a reduce-only sell of 0.7 BTC at 60,100 as "first-exit"
+    And Taker sends a reduce-only sell of 0.7 BTC at 60,200 as "second-exit"
+    And Maker sends a fill-or-kill buy of 1.4 BTC at 60,200
+    Then the order is rejected with code -5021
+    When Maker sends a fill-or-kill buy of 1 BTC at 60,200
+    Then the order is filled with 1 BTC filled
+    And Taker has no position
+
+  @major @ORD-135
+  Scenario: With the position closed by a resting order the reduce-only order behind it is gone
+    An exit that stays when there is nothing to leave is an entry.
+    Given Taker holds a 10x isolated long of 1 BTC from 60,000
+    When Taker sends a reduce-only sell of 1 BTC at 61,000 as "exit"
+    And Taker sends a limit sell of 1 BTC at 60,100
+    And Maker sends a limit buy of 1 BTC at 60,100
+    Then Taker has no position
+    And Taker has 0 open orders
+
+  @minor @ORD-136
+  Scenario: In hedge mode reduce-only is no word for an order
+    In two positions the side says already what an order opens and what it closes.
+    When Taker switches to hedge mode
+    And Taker sends a reduce-only sell of 0.5 BTC at 60,000 for the long position
+    Then the order is rejected with code -1106

@@ -17,6 +17,7 @@ Feature: Self-trade prevention
     Then order "own" is <resting order> with 0 BTC filled
     And the order is <taking order> with 0 BTC filled
     And Taker has 0 fills
+    And Taker is told that an order expired as self-trade prevention
 
     Examples:
       | mode              | resting order                    | taking order                     |

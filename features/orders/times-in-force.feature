@@ -101,3 +101,32 @@ Feature: Times in force
     When Taker sends a limit buy of 1 BTC at 60,500
     Then Taker's position is a long of 1 BTC from 60,000
     And order "offer" is filled with 1 BTC filled
+
+  @major @ORD-131
+  Scenario: Fill-or-kill counts every price up to its limit
+    All or nothing must look at all there is.
+    Given Maker buys 0.5 BTC at 60,000
+    And Maker buys 0.5 BTC at 59,990
+    When Taker sends a fill-or-kill sell of 1 BTC at 59,990
+    Then the order is filled with 1 BTC filled
+
+  @major @ORD-132 @rule:choices.postOnlyThatWouldTake
+  Scenario Outline: A post-only <side> exactly at the other side is refused
+    A maker who pays the taker fee on a quote loses money on a strategy that cannot lose.
+    Given Maker <rests> 1 BTC at 60,000
+    When Taker sends a post-only <side> of 1 BTC at 60,000
+    Then the order is rejected with code -5022
+
+    Examples:
+      | side | rests |
+      | buy  | sells |
+      | sell | buys  |
+
+  @minor @ORD-133 @rule:choices.postOnlyThatWouldTake
+  Scenario: Where it was so decided, a post-only order that would take is cancelled
+    Two venues do it two ways, and a program must know which of them it trades on.
+    Given the venue was configured with "choices.postOnlyThatWouldTake" at "cancel"
+    And Maker sells 1 BTC at 60,000
+    When Taker sends a post-only buy of 1 BTC at 60,000
+    Then the order is expired with 0 BTC filled
+    And Taker has 0 open orders

@@ -85,7 +85,7 @@ Feature: The mark price
     And Maker sells 5 BTC at 60,500
     When 75 seconds pass
     Then the last price is 61,000
-    And the mark price is 60,000 give or take 0.01
+    And the mark price is 60,000 give or take 0
     When Maker buys 5 BTC at 60,100
     And 150 seconds pass
     Then the mark price is 60,300 give or take 0.01
@@ -123,3 +123,38 @@ Feature: The mark price
     And Maker sells 5 BTC at 60,500
     When 5 seconds pass
     Then the mark price is 60,300 give or take 0
+
+  @major @PRC-049
+  Scenario: Before the first trade the index stands in for the last price
+    A market that nobody has traded on has no price of its own to keep.
+    Given Maker buys 5 BTC at 60,900
+    And Maker sells 5 BTC at 61,100
+    And 150 seconds pass
+    When the index price falls to 59,000
+    Then the mark price is 59,000 give or take 0.01
+
+  @major @PRC-050 @rule:markPrice.basisSamples
+  Scenario: The basis forgets what is older than its samples
+    A mean that never forgets is an anchor.
+    Given the venue was configured with "markPrice.basisSamples" at "2"
+    And the venue was configured with "markPrice.basisSampleMs" at "600000"
+    And Whale and Arb trade 0.01 BTC with each other at 61,000
+    And the premium index stays at 0%
+    And 20 minutes pass
+    And the premium index stays at 1%
+    When 10 minutes pass
+    Then the mark price is 60,315.15 give or take 0.01
+    When the premium index stays at 0%
+    And 20 minutes pass
+    Then the mark price is 60,000 give or take 0.01
+
+  @major @PRC-051
+  Scenario: A venue whose samples are full goes on
+    A list that is full is the everyday state of every venue, an hour after its start.
+    Given the venue was configured with "markPrice.basisSamples" at "2"
+    And the venue was configured with "markPrice.basisSampleMs" at "1000"
+    And the venue was configured with "index.settlementMs" at "2000"
+    And Maker quotes 5 BTC a side within 0.1% of the index price
+    Then nobody is liquidated within 4 seconds
+    When Retail sends 5 limit buys of 0.001 BTC at 59,000, one at a time
+    Then every order is acknowledged

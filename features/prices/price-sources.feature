@@ -67,7 +67,7 @@ Feature: Price sources that go wrong
     And a price source is dropped after 2 seconds of silence
     When every price source dies
     And the index price falls to 52,800
-    Then Retail is not liquidated within 1 second
+    Then Retail is not liquidated within 2.5 seconds
     When every price source comes back
     Then the venue's index price is 52,800 within 2 seconds
     And Retail is liquidated once
@@ -196,6 +196,28 @@ Feature: Price sources that go wrong
     Then the last price is 57,000
     And Retail's stop is still waiting
 
+  @major @PRC-028 @INC-06
+  Scenario Outline: Of the prints made while prices are held the last one counts when there is a price again (<then>)
+    What the market last said is what the stop is asked about, and not what it said in passing.
+
+    Given a price source is dropped after 2 seconds of silence
+    And Retail has a stop-market sell at 58,000 on the last price
+    # until the end
+    When every price source dies
+    Then Retail is not liquidated within 2.5 seconds
+    When Whale and Arb trade 0.01 BTC with each other at 57,000
+    And Whale and Arb trade 0.01 BTC with each other at <then>
+    And Whale buys 1 BTC at 56,900
+    And the index price rises to 60,001
+    And every price source comes back
+    Then the venue's index price is 60,001 within 2 seconds
+    And Retail's stop <does>
+
+    Examples:
+      | then   | does                      |
+      | 57,100 | triggers within 2 seconds |
+      | 60,000 | is still waiting          |
+
   @major @PRC-026 @INC-06
   Scenario: A stop placed while prices are held is taken, and decided by the next trade there is
     Whoever wants out of the dark must be able to say so, and an old print is no reason to turn the order away.
@@ -236,3 +258,31 @@ Feature: Price sources that go wrong
     And the price source gamma says 3% less than the others
     Then nobody is liquidated within 1 second
     And the index price never left 0% around 60,000
+
+  @major @PRC-052
+  Scenario: With one source astray the index is the mean of those that agree
+    A source that is left out must not take the mean with it.
+    When the price source alpha says 1% more than the others
+    And the price source beta says 16% less than the others
+    Then the venue's index price is 60,300 within 1 second
+
+  @major @PRC-053 @rule:index.maxAgeMs
+  Scenario: Of two sources that disagree the middle counts, and it follows the market
+    Two words against each other are still a price between them.
+    Given a price source is dropped after 2 seconds of silence
+    # until the end
+    When the price source gamma falls silent
+    Then Retail is not liquidated within 2.5 seconds
+    When the price source alpha says 16% less than the others
+    And the price source beta says 16% more than the others
+    And the index price rises to 60,600
+    Then the venue's index price is 60,600 within 1 second
+    When Retail sends a limit buy of 0.01 BTC at 59,000
+    Then the order is accepted
+
+  @major @PRC-054
+  Scenario: A source that the venue was never told of says nothing
+    A name too much in the feed is no reason to stop.
+    Given the venue was configured with "index.sources.2.name" at "delta"
+    When the index price rises to 60,600
+    Then the venue's index price is 60,600 within 1 second
