@@ -7,7 +7,7 @@ import { runCommand } from './command.ts';
 import { readDrillArguments } from './drill/drill-arguments.ts';
 import { DrillState } from './drill/drill-state.ts';
 import { fingerprintOf } from './drill/fingerprint.ts';
-import type { Hunt } from './drill/hunt.ts';
+import { type Hunt, isMute } from './drill/hunt.ts';
 import { type Hunted, huntAll } from './drill/hunt-all.ts';
 import { matrixText } from './drill/matrix.ts';
 import { publish, stampOf } from './drill/publish.ts';
@@ -77,11 +77,11 @@ await runCommand(async () => {
 });
 
 /**
- * Caught is what a criterion said no to, and an exchange that ended by itself. Anything else that could not be proven may be
- * the machine's doing.
+ * Caught is what a criterion said no to, an exchange that ended by itself, and one that answered nobody. Anything else that
+ * could not be proven may be the machine's doing.
  */
-function isCaught({ outcome, unproven }: Hunt): boolean {
-  return outcome === 'caught' || unproven.some(({ sentence }) => CRASH.test(sentence));
+function isCaught(found: Hunt): boolean {
+  return found.outcome === 'caught' || isMute(found) || found.unproven.some(({ sentence }) => CRASH.test(sentence));
 }
 
 function ratesOf(

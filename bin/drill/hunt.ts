@@ -9,6 +9,10 @@ import { criteriaById, type SuiteCriterion } from './suite.ts';
 const SENTENCE_MAX = 240;
 /** So many criteria are tried before the next many. */
 const QUICK = 12;
+/** As the harness tells it of an exchange that does not answer. */
+const SILENCE = /\bno answer within\b|\bwas not ready within\b/;
+/** One criterion alone may have met a machine that had no time. */
+const SILENCES = 3;
 
 /** How far the hunt went: the criteria the quarry names, its risk area, or everything. */
 export const REACHES = ['named', 'area', 'suite'] as const;
@@ -80,7 +84,7 @@ export async function hunt(quarry: Quarry, options: HuntOptions, earlier?: Hunt)
     }
     tried += results.length;
     left = asked.filter(({ id }) => !results.some((result) => result.id === id));
-    if (kills.length > 0) {
+    if (kills.length > 0 || isMute({ kills, unproven, tried })) {
       break;
     }
     // What could not be proven ends a run as a failure does: the criteria behind it have their turn all the same.
@@ -112,6 +116,17 @@ async function confirmed(quarry: Quarry, kills: readonly Kill[], options: HuntOp
   );
   const { results } = await runCriteria({ quarry, criteria, seed, workers: 1, isFailFast: false });
   return killsOf(results, 'fail');
+}
+
+/** An exchange that goes on running and answers nobody: whatever was tried met silence, again and again. */
+export function isMute({ kills, unproven, tried }: Pick<Hunt, 'kills' | 'unproven' | 'tried'>): boolean {
+  const ofCriteria = unproven.filter(({ criterion }) => criterion !== '');
+  return (
+    kills.length === 0 &&
+    unproven.length >= SILENCES &&
+    ofCriteria.length === tried &&
+    unproven.every(({ sentence }) => SILENCE.test(sentence))
+  );
 }
 
 /** True where the first goes farther than the second. */

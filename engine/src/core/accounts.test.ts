@@ -82,17 +82,6 @@ test('withdrawals leave what positions and orders need, and profits that are not
   venue.assertSound();
 });
 
-test('a transfer is done once per id', () => {
-  const venue = new TestVenue();
-  venue.trader('Ann', '100');
-  const send = () =>
-    codeOf(venue.execute({ kind: 'deposit', account: 'Ann', asset: 'USDT', amount: amount('5'), transferId: 't1' }));
-  assert.equal(send(), undefined);
-  assert.equal(send(), -4115);
-  assert.equal(venue.wallet('Ann'), amount('105'));
-  venue.assertSound();
-});
-
 function hedged(): TestVenue {
   const venue = new TestVenue();
   venue.trader('Maker', '10000000');

@@ -30,7 +30,6 @@ export function newAccount(venue: Venue, name: string, isFund = false): Account 
     conditionals: new Map(),
     income: [],
     forcedOrders: [],
-    transferIds: new Map(),
     hasMarginCall: false,
     isInLiquidation: false,
     isFund,
@@ -77,19 +76,11 @@ function newLeg(positionSide: PositionSide): Leg {
   return { positionSide, lots: 0, cost: 0n, entryPrice: 0n, realised: 0n, fees: 0n, isolatedWallet: 0n, updatedAt: 0 };
 }
 
-const SEVEN_DAYS_MS = 7 * 86_400_000;
-
 /** Money in or out; out only as far as margin allows. */
 export function transfer(venue: Venue, account: Account, command: Deposit): Refusal | undefined {
-  const { asset, amount, transferId } = command;
+  const { asset, amount } = command;
   if (amount === 0n) return refusal(-4003, 'Quantity less than or equal to zero.');
-  if (transferId !== undefined) {
-    const usedAt = account.transferIds.get(transferId);
-    if (usedAt !== undefined && venue.state.now - usedAt < SEVEN_DAYS_MS)
-      return refusal(-4115, 'ClientTranId is duplicated.');
-  }
   if (amount < 0n && -amount > withdrawable(venue, account, asset)) return refusal(-2018, 'Balance is insufficient.');
-  if (transferId !== undefined) rememberTransfer(venue, account, transferId);
   const books = booksOf(venue, asset);
   if (amount > 0n) books.deposits += amount;
   else books.withdrawals -= amount;
@@ -99,16 +90,6 @@ export function transfer(venue: Venue, account: Account, command: Deposit): Refu
   reportAccount(venue, account, { reason, asset, balanceChange: amount });
   venue.unsettled.add(account);
   return undefined;
-}
-
-/** Ids are kept for as long as they count, in the order they were used. */
-function rememberTransfer(venue: Venue, account: Account, transferId: string): void {
-  account.transferIds.delete(transferId);
-  account.transferIds.set(transferId, venue.state.now);
-  for (const [id, usedAt] of account.transferIds) {
-    if (venue.state.now - usedAt < SEVEN_DAYS_MS) return;
-    account.transferIds.delete(id);
-  }
 }
 
 export function changeLeverage(venue: Venue, holding: Holding, leverage: number): Refusal | undefined {

@@ -42,8 +42,6 @@ export interface Deposit extends ByAccount {
   readonly kind: 'deposit';
   readonly asset: string;
   readonly amount: Amount;
-  /** Idempotency key; a repeated one is refused with -4115. */
-  readonly transferId?: string;
 }
 
 export interface PlaceOrder extends OnMarket {

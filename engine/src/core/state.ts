@@ -137,7 +137,6 @@ export interface Account {
   readonly conditionals: Map<number, Conditional>;
   readonly income: IncomeView[];
   readonly forcedOrders: ForcedOrderView[];
-  readonly transferIds: Map<string, number>;
   hasMarginCall: boolean;
   isInLiquidation: boolean;
   /** The venue's own: never liquidated, never listed. */
