@@ -126,3 +126,18 @@ test('margin that other positions need is not free for the funding of an isolate
   // 9,060 less two fees of 30 and 6,000 of margin are the 3,000 that the other position needs: nothing is free.
   assert.equal(venue.position('Ann').isolatedWallet, amount('5994'));
 });
+
+test('sources that are gone stay gone while the clock jumps: no sample is taken of a held market', () => {
+  const venue = new TestVenue();
+  venue.trader('Maker', '10000000');
+  venue.wait(20_000, false);
+  assert.equal(venue.market().isHeld, true);
+  venue.order('Maker', 'BUY', '5', { price: '60590' });
+  venue.order('Maker', 'SELL', '5', { price: '60610' });
+  const prices = venue.wait(8 * 3_600_000).filter((event) => event.kind === 'price');
+  assert.deepEqual(
+    prices.filter((event) => event.kind === 'price' && !event.isHeld),
+    [],
+  );
+  assert.equal(venue.market().isHeld, true);
+});

@@ -25,10 +25,11 @@ export function advance(venue: Venue, at: number, isJump = false): void {
   state.now = at;
 }
 
-/** A jump moves the calendar, not the feeds: after it their prices are as old as before. */
+/** A jump moves the calendar, not the feeds: after it their prices are as old as before. One too old stays so on the way. */
 function keepSourcesFresh(venue: Venue, byMs: number): void {
   for (const market of venue.state.markets.values()) {
-    for (const source of market.sources.values()) source.at += byMs;
+    const { maxAgeMs } = market.parameters.index;
+    for (const source of market.sources.values()) if (venue.state.now - source.at <= maxAgeMs) source.at += byMs;
   }
 }
 
