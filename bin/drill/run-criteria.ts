@@ -22,6 +22,8 @@ export interface CriteriaRun {
   readonly workers: number;
   /** Ends at the first that does not pass. */
   readonly isFailFast: boolean;
+  /** Reads from the reports what it needs before they are removed. */
+  readonly look?: (reports: string) => void;
 }
 
 export interface CriteriaOutcome {
@@ -61,6 +63,7 @@ export async function runCriteria({
   seed,
   workers,
   isFailFast,
+  look,
 }: CriteriaRun): Promise<CriteriaOutcome> {
   const reports = mkdtempSync(join(tmpdir(), 'brakecheck-drill-'));
   try {
@@ -80,6 +83,7 @@ export async function runCriteria({
     const ending = await endWithin(cucumber, limitMsOf(criteria));
     running.delete(cucumber);
     writeRunFile(reports, { ...run, ending });
+    look?.(reports);
     const decision = decideRun({
       reports,
       launch: LAUNCH,

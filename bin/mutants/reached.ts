@@ -9,7 +9,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -20,8 +19,12 @@ import type { Quarry } from '../drill/quarry.ts';
 import { runCriteria } from '../drill/run-criteria.ts';
 import type { SuiteCriterion } from '../drill/suite.ts';
 import { ROOT } from '../places.ts';
+import type { Stretch } from './reached-hook.ts';
+import { type PlayedCase, playedCases, reachedIn } from './reached-stretches.ts';
 import type { RuleMutant } from './rule-mutants.ts';
 
+/** Few enough that a batch cut off costs little. */
+const BATCH = 40;
 const HOOK = pathToFileURL(join(import.meta.dirname, 'reached-hook.ts')).href;
 
 /** What one criterion ran. */
@@ -57,20 +60,23 @@ export async function reachedBy(
   const entries = readEntries(file);
   const holds = (entry: Entry | undefined, { sha256 }: SuiteCriterion): boolean =>
     entry?.sha256 === sha256 && entry.fingerprint === fingerprint;
-  const waiting = suite.filter((criterion) => !holds(entries.get(criterion.id), criterion));
-  const total = waiting.length;
+  const waiting = batchesOf(suite.filter((criterion) => !holds(entries.get(criterion.id), criterion)));
+  const total = waiting.flat().length;
   const work = async () => {
-    for (let one = waiting.shift(); one !== undefined && !stop.aborted; one = waiting.shift()) {
-      const found = await measured(one, mutants, options);
+    for (let batch = waiting.shift(); batch !== undefined && !stop.aborted; batch = waiting.shift()) {
+      const found = await measured(batch, mutants, options);
       // What was cut off in the middle ran less than it does.
       if (stop.aborted) {
         return;
       }
-      entries.set(one.id, found);
-      writeEntries(file, entries);
-      if (waiting.length % 50 === 0) {
-        tell(`what ${total - waiting.length} of ${total} criteria run is known`);
+      for (const entry of found) {
+        entries.set(entry.criterion, entry);
       }
+      // Of a venue that was killed in the middle of others nobody knows what it ran for whom.
+      const missed = batch.filter(({ id }) => !found.some(({ criterion }) => criterion === id));
+      waiting.push(...missed.map((criterion) => [criterion]));
+      writeEntries(file, entries);
+      tell(`what ${total - waiting.flat().length} of ${total} criteria run is known`);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
@@ -84,32 +90,56 @@ export async function reachedBy(
   );
 }
 
+/** Many play on one venue, which is quicker; those that end it play alone. */
+function batchesOf(criteria: readonly SuiteCriterion[]): SuiteCriterion[][] {
+  const alone = criteria.filter(({ riskArea }) => riskArea === 'recovery');
+  const others = criteria.filter(({ riskArea }) => riskArea !== 'recovery');
+  const together: SuiteCriterion[][] = [];
+  for (let first = 0; first < others.length; first += BATCH) {
+    together.push(others.slice(first, first + BATCH));
+  }
+  return [...together, ...alone.map((criterion) => [criterion])];
+}
+
+/** What each of them ran; none of a batch whose venue did not live to tell. */
 async function measured(
-  criterion: SuiteCriterion,
+  criteria: readonly SuiteCriterion[],
   mutants: readonly RuleMutant[],
   { seed, fingerprint }: ReachedOptions,
-): Promise<Entry> {
+): Promise<readonly Entry[]> {
   const folder = mkdtempSync(join(tmpdir(), 'brakecheck-reached-'));
   try {
+    const places = Map.groupBy(mutants, ({ file }) => pathToFileURL(join(ROOT, file)).href);
+    const startsOf = (all: readonly RuleMutant[]): number[] => all.map(({ mutant }) => mutant.start);
+    const asked = Object.fromEntries([...places].map(([url, all]) => [url, startsOf(all)]));
+    writeFileSync(join(folder, 'places.json'), JSON.stringify(asked));
     const startedMs = performance.now();
     const variables = { NODE_OPTIONS: `--import=${HOOK}`, BRAKECHECK_REACHED: folder };
-    const quarry: Quarry = { ...AS_IT_IS, variables };
-    await runCriteria({ quarry, criteria: [criterion], seed, workers: 1, isFailFast: false });
-    const tookMs = Math.round(performance.now() - startedMs);
-    const scripts = readdirSync(folder).flatMap(
-      (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profiler.ScriptCoverage[],
-    );
-    // An exchange that was killed could not say what it ran: then it may have been anything.
-    const isTold = scripts.length > 0;
-    const run = mutants.filter(({ file, mutant }) => {
-      const url = pathToFileURL(join(ROOT, file)).href;
-      return !isTold || scripts.some((script) => script.url === url && isRun(script, mutant.start));
+    let played: readonly PlayedCase[] = [];
+    await runCriteria({
+      ...{ quarry: { ...AS_IT_IS, variables }, criteria, seed, workers: 1, isFailFast: false },
+      look: (reports) => {
+        played = playedCases(reports);
+      },
     });
-    const reached: Record<string, number[]> = {};
-    for (const [file, ran] of Map.groupBy(run, ({ file }) => file)) {
-      reached[file] = ran.map(({ mutant }) => mutant.start);
+    const tookMs = Math.round((performance.now() - startedMs) / criteria.length);
+    const names = readdirSync(folder);
+    const stretches = names
+      .filter((name) => /^\d+-\d+\.json$/.test(name))
+      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Stretch);
+    const born = names.filter((name) => name.endsWith('.born')).map((name) => Number.parseInt(name, 10));
+    const isTold = born.every((pid) => stretches.some((one) => one.pid === pid && one.endsWith === 'exit'));
+    if (!isTold && criteria.length > 1) {
+      return [];
     }
-    return { criterion: criterion.id, sha256: criterion.sha256, fingerprint, tookMs, reached };
+    return criteria.map(({ id, sha256 }) => {
+      // A venue that was killed could not say what it ran: then it may have been anything.
+      const ran = isTold ? reachedIn(stretches, played, id) : asked;
+      const reached = Object.fromEntries(
+        [...places].flatMap(([url, [first]]) => (ran[url] === undefined ? [] : [[first?.file ?? '', [...ran[url]]]])),
+      );
+      return { criterion: id, sha256, fingerprint, tookMs, reached };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -127,15 +157,6 @@ const AS_IT_IS: Quarry = {
   variables: {},
   sha256: '',
 };
-
-/** The innermost range around a place tells whether it was run. */
-function isRun({ functions }: Profiler.ScriptCoverage, place: number): boolean {
-  const around = functions
-    .flatMap(({ ranges }) => ranges)
-    .filter(({ startOffset, endOffset }) => startOffset <= place && place < endOffset)
-    .sort((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
-  return (around[0]?.count ?? 0) > 0;
-}
 
 function readEntries(file: string): Map<string, Entry> {
   const read = existsSync(file) ? z.array(EntrySchema).safeParse(parseJson(readFileSync(file, 'utf8'))) : undefined;
