@@ -22,6 +22,7 @@ import {
   expectLiquidationFee,
   expectMarginCall,
   expectMarginCallBefore,
+  expectMarginCalls,
   expectNeverNegative,
   expectNoJointGain,
   expectNoMarginCall,
@@ -122,6 +123,11 @@ Then('{trader} was sent no margin call so far', function (name: string) {
 
 Then('{trader} is sent a margin call within {duration}', async function (name: string, withinMs: number) {
   await expectMarginCall(scenarioOf(this), scenarioOf(this).known(name), withinMs);
+});
+
+/** A second one is due only after the margin has recovered. */
+Then('{trader} was sent {int} margin call(s) so far', async function (name: string, count: number) {
+  await expectMarginCalls(scenarioOf(this), scenarioOf(this).known(name), count);
 });
 
 /** From the beginning to the end of the scenario. */

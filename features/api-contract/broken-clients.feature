@@ -59,6 +59,8 @@ Feature: Broken clients
       | names an order with 37 letters             | -4015  |
       | names an order with letters nobody may use | -1100  |
       | stamps an order with half a millisecond    | -1102  |
+      | names a price and a level of the book      | -1106  |
+      | orders until the year 10000                | -5040  |
       | names the quantity twice                   | -1101  |
       | sends 150 parameters                       | -1101  |
       | leaves an encoding unfinished              | -1100  |

@@ -346,3 +346,30 @@ Feature: At the liquidation price
     And Large's position is a long of 19 BTC from 60,000
     And Large paid 286.5 USDT of liquidation fee
     And Large is liquidated in 1 step
+
+  @major @LIQ-060 @rule:accounts.marginCallRatio
+  Scenario: A margin call comes once, and again only after the margin has recovered
+    A call with every tick is noise, and none after the first is silence.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    When the index price falls to 54,271.30
+    Then Retail was sent 1 margin call so far
+    When the index price falls to 54,260
+    Then the venue's index price is 54,260 within 1 second
+    And Retail was sent 1 margin call so far
+    When the index price rises to 56,000
+    Then the venue's index price is 56,000 within 1 second
+    When the index price falls to 54,270
+    Then Retail was sent 2 margin calls so far
+
+  @major @LIQ-061 @rule:accounts.marginCallRatio
+  Scenario: Money that was paid in arms the margin call anew
+    Who has answered the first call must be warned again before the second fall.
+
+    Given Retail has a wallet of 1,000 USDT
+    And Retail holds a 20x cross long of 0.2 BTC from 60,000
+    When the index price falls to 55,300
+    Then Retail was sent 1 margin call so far
+    When Retail deposits 1,000 USDT
+    And the index price falls to 50,250
+    Then Retail was sent 2 margin calls so far

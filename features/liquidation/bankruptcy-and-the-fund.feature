@@ -325,3 +325,14 @@ Feature: Bankruptcy and the insurance fund
     Then the insurance fund holds a long of 0.1 BTC at 57,000
     When the index price rises to 68,500
     Then the insurance fund gained 1,157.14285715 USDT
+
+  @major @INS-025
+  Scenario: A liquidation is in the trader's list of forced orders, once
+    A trader who was closed must be able to show by whom and when.
+
+    Given Retail holds a 10x isolated long of 0.1 BTC from 60,000
+    And Whale has a resting buy of 0.1 BTC at 54,200
+    Then Retail's list of forced orders has 0 orders
+    When the index price falls to 54,216.80
+    Then the liquidation of Retail closed 0.1 BTC at 54,200
+    And Retail's list of forced orders has 1 order

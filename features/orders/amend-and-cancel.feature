@@ -269,3 +269,14 @@ Feature: Amending and cancelling
     And Whale buys 100 BTC at 51,000 as "large"
     When Whale amends "large" to 130 BTC at 51,000
     Then order "large" is for 130 BTC at 51,000
+
+  @major @ORD-148
+  Scenario: The venue remembers every amendment, in order
+    Who changed what and when is what a dispute is decided by.
+    Given Taker buys 1 BTC at 59,000 as "mine"
+    When Taker amends "mine" to 0.5 BTC at 59,100
+    And Taker amends "mine" to 0.6 BTC at 59,200
+    Then the amendments of "mine" are, in order:
+      | quantity | price  | new quantity | new price |
+      | 1        | 59,000 | 0.5          | 59,100    |
+      | 0.5      | 59,100 | 0.6          | 59,200    |

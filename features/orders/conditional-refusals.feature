@@ -74,3 +74,15 @@ Feature: Conditional orders that are refused
     And the index price falls to 58,900
     Then Taker's stop triggers within 1 second
     And Taker has no position
+
+  @major @ORD-149 @rule:filters.marketMaxQuantity
+  Scenario: A stop for the whole position closes more than a market order may have
+    The larger the position, the more it needs the stop that was promised for all of it.
+    Given Whale has a wallet of 2,000,000 USDT
+    And Deep has a wallet of 2,000,000 USDT
+    And Whale holds a 20x isolated long of 130 BTC from 60,000
+    And Deep buys 130 BTC at 58,900
+    When Whale places a stop-market sell of the whole position at 59,000 on the mark price
+    And the index price falls to 58,950
+    Then Whale's stop triggers within 1 second
+    And Whale has no position

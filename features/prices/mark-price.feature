@@ -158,3 +158,23 @@ Feature: The mark price
     Then nobody is liquidated within 4 seconds
     When Retail sends 5 limit buys of 0.001 BTC at 59,000, one at a time
     Then every order is acknowledged
+
+  @major @PRC-057
+  Scenario: What the mark price touches on the way to the funding is not passed over
+    Eight hours that pass at once are still eight hours of prices.
+    Given Whale and Arb trade 0.01 BTC with each other at 60,000
+    And the premium index stays at 1%
+    And the next funding time passes
+    And Taker places a stop-market sell of 0.1 BTC at 60,020 on the mark price
+    When the next funding time passes
+    Then Taker's stop triggers within 1 second
+
+  @major @PRC-059
+  Scenario: Before the first trade the funding that is due is in the mark price too
+    A market nobody has traded on takes the index for its last price, and follows it.
+    Given the premium index stays at 1%
+    When the next funding time passes
+    Then the funding rate charged is 0.3%
+    And the mark price is 60,180 give or take 0.05
+    When half of the funding interval passes
+    Then the mark price is 60,090 give or take 0.05

@@ -286,3 +286,35 @@ Feature: Price sources that go wrong
     Given the venue was configured with "index.sources.2.name" at "delta"
     When the index price rises to 60,600
     Then the venue's index price is 60,600 within 1 second
+
+  @major @PRC-056 @INC-06
+  Scenario: While prices are held the book is no sample of anything
+    A book that nobody can compare with an index says nothing about a premium.
+    Given a price source is dropped after 2 seconds of silence
+    And Whale and Arb trade 0.01 BTC with each other at 61,000
+    # until the end
+    When every price source dies
+    Then Retail is not liquidated within 2.5 seconds
+    When Maker buys 5 BTC at 61,900
+    And Maker sells 5 BTC at 62,100
+    And the next funding time passes
+    And Maker cancels all orders
+    And every price source comes back
+    Then the venue's index price is 60,000 within 2 seconds
+    And the mark price is 60,006 give or take 1
+
+  @major @PRC-060 @INC-06 @rule:index.settlementMs
+  Scenario: A held price is no sample for the settlement
+    What the sources no longer say must not decide what everybody is paid.
+    Given a price source is dropped after 2 seconds of silence
+    And the venue was configured with "markPrice.publishMs" at "600000"
+    And the venue was configured with "index.settlementMs" at "1200000"
+    And 20 minutes pass
+    When the index price rises to 62,000
+    Then the venue's index price is 62,000 within 1 second
+    # until the end
+    When every price source dies
+    Then Retail is not liquidated within 2.5 seconds
+    When 10 minutes pass
+    And the market is set to settling
+    Then Retail's realised profit is 0 USDT

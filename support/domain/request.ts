@@ -72,6 +72,18 @@ export interface Page {
   readonly limit: number;
 }
 
+/** One change of an order's terms, as the venue remembers it. */
+export interface AmendmentRecord {
+  readonly amendmentId: string;
+  readonly clientOrderId: ClientOrderId;
+  readonly quantityBefore: Decimal;
+  readonly priceBefore: Decimal;
+  readonly quantityAfter: Decimal;
+  readonly priceAfter: Decimal;
+  /** From 1. */
+  readonly count: number;
+}
+
 /** What an accepted order was answered with. */
 export interface PlacedOrder {
   readonly order: Order | ConditionalOrder;
@@ -102,6 +114,8 @@ export type Request =
   /** Every order of the account, closed ones too. */
   | { readonly kind: 'read-orders'; readonly page?: Page }
   | { readonly kind: 'read-conditional-orders' }
+  | { readonly kind: 'read-amendments'; readonly clientOrderId: ClientOrderId }
+  | { readonly kind: 'read-forced-orders' }
   | { readonly kind: 'read-fills'; readonly page?: Page }
   | { readonly kind: 'read-account' }
   | { readonly kind: 'read-position-risk' }
@@ -158,6 +172,9 @@ export interface ReadValues {
   readonly 'read-open-orders': readonly Order[];
   readonly 'read-orders': readonly Order[];
   readonly 'read-conditional-orders': readonly ConditionalOrder[];
+  readonly 'read-amendments': readonly AmendmentRecord[];
+  /** Liquidation and deleveraging orders of one's own. */
+  readonly 'read-forced-orders': readonly Order[];
   readonly 'read-fills': readonly Fill[];
   readonly 'read-account': Account;
   readonly 'read-position-risk': readonly PositionRisk[];

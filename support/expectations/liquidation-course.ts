@@ -12,6 +12,7 @@ import type { Scenario } from '../world/scenario.ts';
 import { liquidationsTold } from './liquidation.ts';
 
 const COURSE_WITHIN_MS = 3_000;
+const CALLED_WITHIN_MS = 1_000;
 /** The venue's number for "expired because the account was liquidated". */
 const LIQUIDATED = 5;
 /** How the venue's income history calls what a liquidation costs. */
@@ -126,6 +127,22 @@ export function expectNoMarginCallSoFar(scenario: Scenario, trader: Trader): voi
     expected: 'none',
     actual: calls.length === 0 ? 'none' : `${calls.length}`,
     isMet: calls.length === 0,
+  });
+}
+
+/** As many as are due come in time; one too many is seen here or with the next look. */
+export async function expectMarginCalls(scenario: Scenario, trader: Trader, count: number): Promise<void> {
+  const calls = () => toldTo(scenario, trader).filter(({ event }) => event.kind === 'margin-call');
+  await scenario.waiter.until(() => (calls().length >= count ? true : undefined), {
+    withinMs: CALLED_WITHIN_MS,
+    describe: `${count} margin calls to ${trader.name}`,
+    signal: scenario.signal,
+  });
+  scenario.judge.expect({
+    what: `margin calls to ${trader.name} so far`,
+    expected: String(count),
+    actual: String(calls().length),
+    isMet: calls().length === count,
   });
 }
 

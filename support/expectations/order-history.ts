@@ -1,8 +1,9 @@
 // What sentences expect of the venue's memory of orders and fills: complete, in order, page by page, and at once.
 import { outcomeText } from '../actors/caller.ts';
 import type { Trader } from '../actors/trader.ts';
-import { type Decimal, text } from '../domain/decimal.ts';
+import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
+import type { AmendmentRecord } from '../domain/request.ts';
 import { entriesOf } from '../history/history.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { ownerOf } from './orders.ts';
@@ -59,6 +60,52 @@ export async function expectRisingIds(scenario: Scenario, trader: Trader): Promi
     expected: 'each larger than the one before',
     actual: fallen < 0 ? 'each larger than the one before' : `${ids[fallen]} after ${ids[fallen - 1]}`,
     isMet: fallen < 0 && ids.length > 1,
+  });
+}
+
+/** As the venue remembers them: numbered from 1, under ids that rise. */
+export async function expectAmendments(
+  scenario: Scenario,
+  name: string,
+  due: readonly Omit<AmendmentRecord, 'amendmentId' | 'clientOrderId' | 'count'>[],
+): Promise<void> {
+  const owner = ownerOf(scenario, name);
+  const id = owner.orderNamed(name)?.clientOrderId;
+  if (id === undefined) {
+    throw new ScenarioError(`${owner.name} sent no order "${name}"`);
+  }
+  const found = await owner.clean.read<'read-amendments'>({ kind: 'read-amendments', clientOrderId: id });
+  const listed = [...found].sort((a, b) => a.count - b.count);
+  const expected = due.map((row, place) => `${place + 1}: ${changeOf(row)}`).join(', ');
+  const actual = listed.map((row) => `${row.count}: ${changeOf(row)}`).join(', ') || 'none';
+  const areOwn = listed.every(({ clientOrderId }) => clientOrderId === id);
+  const doRise = listed.every(
+    ({ amendmentId }, place) => BigInt(amendmentId) > BigInt(listed[place - 1]?.amendmentId ?? '0'),
+  );
+  scenario.judge.expect({
+    what: `the amendments of "${name}", under ids that rise`,
+    expected,
+    actual:
+      doRise && areOwn ? actual : `${actual}, under ids ${listed.map(({ amendmentId }) => amendmentId).join(', ')}`,
+    isMet: actual === expected && areOwn && doRise,
+  });
+}
+
+type Change = Pick<AmendmentRecord, 'quantityBefore' | 'priceBefore' | 'quantityAfter' | 'priceAfter'>;
+
+function changeOf({ quantityBefore, priceBefore, quantityAfter, priceAfter }: Change): string {
+  return `${text(quantityBefore)} at ${text(priceBefore)} → ${text(quantityAfter)} at ${text(priceAfter)}`;
+}
+
+/** Its own liquidations and deleveragings, as the venue lists them. */
+export async function expectForcedOrders(scenario: Scenario, trader: Trader, count: number): Promise<void> {
+  const listed = await trader.clean.read<'read-forced-orders'>({ kind: 'read-forced-orders' });
+  const closed = listed.filter(({ executedQuantity }) => !isZero(executedQuantity));
+  scenario.judge.expect({
+    what: `orders in ${trader.name}'s list of forced orders`,
+    expected: `${count}, each of which closed something`,
+    actual: `${listed.length}, of which ${closed.length} closed something`,
+    isMet: listed.length === count && closed.length === count,
   });
 }
 

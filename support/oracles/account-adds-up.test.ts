@@ -96,6 +96,15 @@ test('an isolated position is worth its margin and its profit, a cross one shows
   );
 });
 
+test('what is not held shows nothing', () => {
+  const flat: Position = { ...position('0', '0'), unrealisedProfit: ZERO };
+  assert.equal(saidOf(account('1000', [flat])), 'pass');
+  assert.match(
+    saidOf(account('1000', [{ ...flat, entryPrice: decimal('60000') }])),
+    /the entry price of BTCUSDT, which is not held, is 60000, expected 0/,
+  );
+});
+
 test('an answer that cannot be read proves nothing', () => {
   const history = { entries: [{ kind: 'completed', index: 0, actor: 'Retail' }] };
   assert.equal(judgeSafely(accountAddsUp, history as never, {} as never).kind, 'not-proven');

@@ -76,9 +76,31 @@ function look(state: State, entry: Extract<Entry, { kind: 'completed' }>, pairs:
   }
 }
 
+/** What nobody holds has no price, no profit and no margin. */
+function flatPairs(position: Position | PositionRisk): Pair[] {
+  if (!isZero(position.quantity)) {
+    return [];
+  }
+  const of = `of ${positionKey(position)}, which is not held,`;
+  const shown = {
+    'the entry price': position.entryPrice,
+    'the unrealised profit': position.unrealisedProfit,
+    'the maintenance margin': position.margin?.maintenanceMargin,
+    ...('liquidationPrice' in position
+      ? { 'the liquidation price': position.liquidationPrice, 'the break-even price': position.breakEvenPrice }
+      : {}),
+  };
+  return Object.entries(shown).flatMap(([what, value]) =>
+    value === undefined ? [] : [{ what: `${what} ${of}`, shown: value, due: ZERO }],
+  );
+}
+
 function accountPairs(account: Account, specification: Specification): Pair[] {
   const { totals } = account;
-  const ofAssets = account.balances.flatMap((balance) => assetPairs(balance, account, specification));
+  const ofAssets = [
+    ...account.positions.flatMap(flatPairs),
+    ...account.balances.flatMap((balance) => assetPairs(balance, account, specification)),
+  ];
   return totals === undefined
     ? ofAssets
     : [...ofAssets, ...walletPairs(WHOLE, totals), ...wholePairs(totals, account, specification)];
@@ -165,5 +187,5 @@ function riskPairs(risk: PositionRisk): Pair[] {
   const isHeld = marginType === 'isolated' && !isZero(quantity);
   const due = isHeld ? isolatedWallet.plus(unrealisedProfit) : ZERO;
   const own = isolatedMargin === undefined ? [] : [{ what: `the isolated margin ${of}`, shown: isolatedMargin, due }];
-  return margin === undefined ? own : [...own, ...marginPairs(of, margin)];
+  return [...flatPairs(risk), ...own, ...(margin === undefined ? [] : marginPairs(of, margin))];
 }

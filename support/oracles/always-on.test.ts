@@ -109,7 +109,10 @@ function busy(count: number): readonly EntryBody[] {
     return [
       observed('venue', markOf('60000')),
       ...placed('Retail', parts).slice(1),
-      observed('Retail', orderUpdate({ ...parts, status: 'partially-filled', filled: '0.05' }, execution)),
+      // On a second connection, which need not have told of the order before.
+      observed('Retail', orderUpdate({ ...parts, status: 'partially-filled', filled: '0.05' }, execution), {
+        stream: 'Retail/clean/2',
+      }),
       observed('Retail', accountUpdate({ wallet: '1' })),
       observed('Arb', delta([turn + 1, turn + 1, turn], { bids: [level(price, `${turn % 2}`)] }), depth),
     ];

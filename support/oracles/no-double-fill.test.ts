@@ -70,3 +70,16 @@ test('a history that lists one trade twice fails', () => {
   const verdict = judged(noDoubleFill, [reading('Retail', 'read-fills', [fill(), fill()])]);
   assert.equal(said(verdict), "the venue's trade history lists Retail's trade 17 (0.05 BTC at 59,990) twice");
 });
+
+test('a trade has one buyer and one seller of one price and quantity', () => {
+  const bought = observed('Retail', orderUpdate(HALF, fill({ trade: '17' })));
+  const half = { trade: '17', id: 'other', venueId: '2', side: 'sell' } as const;
+  const sold = (parts: object = {}) =>
+    observed('Whale', orderUpdate({ ...HALF, id: 'other', venueId: '2', side: 'sell' }, fill({ ...half, ...parts })));
+  assert.equal(said(judged(noDoubleFill, [bought, sold()])), 'pass');
+  assert.match(
+    said(judged(noDoubleFill, [bought, sold({ side: 'buy' })])),
+    /was told to Whale and is not the other half/,
+  );
+  assert.match(said(judged(noDoubleFill, [bought, sold({ price: '59980' })])), /is not the other half/);
+});

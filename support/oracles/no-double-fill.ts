@@ -18,6 +18,8 @@ interface State {
   readonly told: Map<string, { readonly fill: Fill; readonly entry: number }>;
   /** Σ fills of an order as one stream told them. */
   readonly filledOnStream: Map<string, Decimal>;
+  /** Who was told of each trade first, by its id: a buyer and a seller. */
+  readonly halves: Map<string, readonly { readonly fill: Fill; readonly entry: number }[]>;
   /** Orders already reported, so that one wrong is told once. */
   readonly reported: Set<string>;
 }
@@ -30,6 +32,7 @@ export const noDoubleFill = prefixOracle<State>({
     onStream: new Map(),
     told: new Map(),
     filledOnStream: new Map(),
+    halves: new Map(),
     reported: new Set(),
   }),
   step(state, entry, specification) {
@@ -71,8 +74,34 @@ function lookAtUpdate(look: Look, seen: { actor: string; stream: string; update:
     return;
   }
   look.state.onStream.set(`${stream} ${trade}`, look.entry.index);
+  refuseThirdHalf(look, actor, update.fill);
   refuseSumAboveCumulative(look, seen, update.fill);
   refuseOtherTelling(look, { actor, fill: update.fill });
+}
+
+/** A trade has a buyer and a seller, who agree on price and quantity, and nobody else. */
+function refuseThirdHalf(look: Look, actor: string, fill: Fill): void {
+  const key = `${fill.symbol} ${fill.tradeId}`;
+  const halves = look.state.halves.get(key) ?? [];
+  if (halves.some((half) => half.fill.venueOrderId === fill.venueOrderId && half.fill.side === fill.side)) {
+    return;
+  }
+  const [other] = halves;
+  const isOtherHalf =
+    other === undefined ||
+    (halves.length === 1 &&
+      other.fill.side !== fill.side &&
+      other.fill.price.eq(fill.price) &&
+      other.fill.quantity.eq(fill.quantity));
+  look.state.halves.set(key, [...halves, { fill, entry: look.entry.index }]);
+  if (!isOtherHalf && isFirstReport(look, `halves ${key}`)) {
+    look.state.violations.push({
+      sentence: `${tradeText(fill, look.specification)} was told to ${actor} and is not the other half of the trade with this id`,
+      expected: 'one buyer and one seller of one price and quantity',
+      actual: halves.map((half) => tradeText(half.fill, look.specification)).join(', '),
+      entries: [look.entry.index, ...halves.map(({ entry }) => entry)],
+    });
+  }
 }
 
 /** A stream that began late may have told less than the cumulative quantity, never more. */

@@ -52,3 +52,12 @@ test('a second connection begins where it begins', () => {
   });
   assert.equal(said(judged(orderLife, [told({ status: 'new' }), later])), 'pass');
 });
+
+test('an order whose first report is its end fails, unless the connection began after it', () => {
+  const end = { ...orderUpdate({ status: 'expired' }), execution: 'expired' };
+  assert.equal(
+    said(judged(orderLife, [observed('Retail', end)])),
+    'Retail\'s order "first" (1) was not told as new before anything else',
+  );
+  assert.equal(said(judged(orderLife, [observed('Retail', end, { stream: 'Retail/clean/2' })])), 'pass');
+});

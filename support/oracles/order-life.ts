@@ -64,6 +64,9 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
   }
   // What one stream leaves out between two connections is not this oracle's business: each stream on its own.
   if (before === undefined) {
+    if (isHeardFromTheBeginning(entry) && update.execution !== 'new') {
+      wrong('was not told as new before anything else', 'execution new', `execution ${update.execution}`);
+    }
     return;
   }
   const way = `${before.update.status} > ${update.status}`;
@@ -80,6 +83,11 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
       `${grouped(filled)} filled`,
     );
   }
+}
+
+/** The clean line's first connection is there before the trader can send an order. */
+function isHeardFromTheBeginning({ line, stream }: EntryOf<'observed'>): boolean {
+  return line === 'clean' && stream.endsWith('/1');
 }
 
 /** Filled means all of it, partially filled some of it, new nothing. How much an ended order had filled is free. */

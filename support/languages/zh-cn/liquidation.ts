@@ -19,6 +19,7 @@ export const liquidation = {
   '{trader} paid {amount} of liquidation fee': '{trader} 支付了强平费 {amount}',
   "{trader}'s open orders were cancelled before the liquidation": '{trader} 的挂单在强平之前已被撤销',
   '{trader} was sent a margin call before the liquidation': '{trader} 在强平之前收到了追加保证金通知',
+  '{trader} was sent {int} margin call(s) so far': '{trader} 至此收到 {int} 次追加保证金通知',
   '{trader} was sent no margin call so far': '{trader} 至此未收到追加保证金通知',
   '{trader} is sent a margin call within {duration}': '{trader} 在 {duration}内收到追加保证金通知',
   '{trader} was sent no margin call': '{trader} 始终未收到追加保证金通知',

@@ -7,4 +7,6 @@ export const orderHistory = {
   "the venue's ids of {trader}'s orders rise": '交易所给 {trader} 的订单编号递增',
   '{trader} is told that {string} was amended to {amount} at {decimal}':
     '{trader} 收到通知:{string} 已改为 {amount},价格 {decimal}',
+  'the amendments of {string} are, in order:': '{string} 的修改依次为:',
+  "{trader}'s list of forced orders has {int} order(s)": '{trader} 的强平订单列表有 {int} 笔订单',
 } as const;

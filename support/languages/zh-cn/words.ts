@@ -165,6 +165,8 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   order: '订单',
   answer: '应答',
   'maker order': '挂单',
+  'new quantity': '新数量',
+  'new price': '新价格',
   volume: '成交额',
   maker: '挂单费率',
   taker: '吃单费率',

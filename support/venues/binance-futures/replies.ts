@@ -8,7 +8,14 @@ import { type ConditionalOrder, clientOrderId, type Order, venueOrderId } from '
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Account, PositionRisk } from '../../domain/position.ts';
 import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/prices.ts';
-import type { FundingSettlement, FundPosition, Income, Ledger, MarkReading } from '../../domain/request.ts';
+import type {
+  AmendmentRecord,
+  FundingSettlement,
+  FundPosition,
+  Income,
+  Ledger,
+  MarkReading,
+} from '../../domain/request.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { figuresIn, marginIn, totalsIn } from './account-figures.ts';
 import { conditionalTermsIn, orderTermsIn } from './order-terms.ts';
@@ -278,6 +285,24 @@ export function ledger(value: unknown): Ledger {
     ...(wire.residue === undefined ? {} : { residue: decimalField(wire, 'residue') }),
     insuranceFundPositions: asArray(wire.insuranceFundPositions, "the insurance fund's positions").map(fundPosition),
   };
+}
+
+export function amendments(value: unknown): AmendmentRecord[] {
+  return asArray(value, 'the list of amendments').map((item) => {
+    const wire = asObject(item, 'an amendment');
+    const { price, origQty, count } = asObject(wire.amendment, 'the terms of an amendment');
+    const prices = asObject(price, 'the prices of an amendment');
+    const quantities = asObject(origQty, 'the quantities of an amendment');
+    return {
+      amendmentId: textField(wire, 'amendmentId'),
+      clientOrderId: clientOrderId(textField(wire, 'clientOrderId')),
+      quantityBefore: decimalField(quantities, 'before'),
+      priceBefore: decimalField(prices, 'before'),
+      quantityAfter: decimalField(quantities, 'after'),
+      priceAfter: decimalField(prices, 'after'),
+      count: integerField({ count }, 'count'),
+    };
+  });
 }
 
 function fundPosition(value: unknown): FundPosition {

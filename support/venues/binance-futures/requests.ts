@@ -106,6 +106,9 @@ const CALLS: CallTable = {
     signed('GET', '/fapi/v1/allOrders', { symbol, ...partOf(page, 'orderId') }, replies.orders),
   'read-conditional-orders': (_request, symbol) =>
     signed('GET', '/fapi/v1/allAlgoOrders', { symbol, limit: LIST_LIMIT }, replies.conditionalOrders),
+  'read-amendments': ({ clientOrderId }, symbol) =>
+    signed('GET', '/fapi/v1/orderAmendment', { symbol, origClientOrderId: clientOrderId }, replies.amendments),
+  'read-forced-orders': (_request, symbol) => signed('GET', '/fapi/v1/forceOrders', { symbol }, replies.orders),
   'read-fills': ({ page }, symbol) =>
     signed('GET', '/fapi/v1/userTrades', { symbol, ...partOf(page, 'fromId') }, replies.fills),
   'read-account': () => signed('GET', '/fapi/v2/account', {}, replies.account),

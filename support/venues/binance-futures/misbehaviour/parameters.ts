@@ -4,6 +4,8 @@ import { hearCode, orderPairs, type Pairs, queryOf, signatureOf, signedOrder, wi
 
 const ERROR_CODES = 'Binance USDⓈ-M futures, error codes';
 const PARAMETERS_MANY = 150;
+/** In milliseconds since 1970. */
+const YEAR_10000 = '253402300799000';
 
 /** One word of the order said wrongly: id, what it does, which word, what it says, the documented refusal. */
 const WRONG_WORDS = [
@@ -44,6 +46,12 @@ export function parameterMisbehaviours(symbol: string): Misbehaviour[] {
   });
   return [
     ...words,
+    query({ id: 'price-and-level', does: 'names a price and a level of the book', answer: '-1106' }, (pairs) =>
+      queryOf([...pairs, ['priceMatch', 'OPPONENT']]),
+    ),
+    query({ id: 'far-date', does: 'orders until the year 10000', answer: '-5040' }, (pairs) =>
+      queryOf([...withPair(pairs, 'timeInForce', 'GTD'), ['goodTillDate', YEAR_10000]]),
+    ),
     query({ id: 'said-twice', does: 'names the quantity twice', answer: '-1101' }, (pairs) =>
       queryOf([...pairs, ['quantity', '0.02']]),
     ),
