@@ -76,7 +76,8 @@ describe('the night', () => {
 
   it('on GitLab has a stage for every job, and lets GitLab count the shards', () => {
     const [pipeline] = read(FILES[1] ?? '');
-    const { stages, default: _common, ...jobs } = Object(pipeline);
+    const { stages, variables, default: _common, ...jobs } = Object(pipeline);
+    assert.equal(variables.BRAKECHECK_RUN_ID, '$CI_PIPELINE_ID');
     for (const [name, job] of Object.entries<Record<string, unknown>>(jobs)) {
       assert.ok(stages.includes(job.stage), `${name} has no stage`);
       assert.ok(Array.isArray(job.script) && job.rules !== undefined && job.timeout !== undefined, name);
