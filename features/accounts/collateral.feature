@@ -95,6 +95,7 @@ Feature: Collateral in other assets
   Scenario: With exactly the margin in the wallet collateral is free to go
     A limit that is off by one keeps a trader in a mode that was left.
     Given Exact has a wallet of 6,060 USDT
+    And Exact holds 0.1 BTC as collateral
     And Exact switches to multi-assets mode
     And Exact holds a 20x cross long of 2 BTC from 60,000
     When Exact switches to single-asset mode
@@ -108,6 +109,7 @@ Feature: Collateral in other assets
     When Retail withdraws 1,000 USDT
     And Retail switches to single-asset mode
     Then the request is accepted
+    And Retail's available balance is 0 USDT
 
   @veto @ACC-028 @rule:assets
   Scenario: Of the collateral only what the debt takes is sold
@@ -178,8 +180,9 @@ Feature: Collateral in other assets
     When the mark price rises to 61,000
     And Retail withdraws <amount> of collateral
     Then the transfer <answer>
+    And Retail's available balance is <available>
 
     Examples: 23,815 at 57,950 a coin
-      | amount         | answer      |
-      | 0.41095772 BTC | is accepted |
-      | 0.41095773 BTC | is refused  |
+      | amount         | answer      | available           |
+      | 0.41095772 BTC | is accepted | 2,000.000126 USDT   |
+      | 0.41095773 BTC | is refused  | 25,815 USDT         |

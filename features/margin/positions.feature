@@ -299,6 +299,6 @@ Feature: Positions
   @minor @MRG-075
   Scenario: With the whole value as margin there is no liquidation price
     A price below zero is no price, and must not be shown as one.
-    Given Retail holds a 1x isolated long of 0.1 BTC from 60,000
-    When Retail adds 1,000 USDT to the margin of the position
+    Given Retail holds a 2x isolated long of 0.1 BTC from 60,000
+    When Retail adds 4,000 USDT to the margin of the position
     Then Retail's liquidation price is the one computed from a margin of 7,000 USDT
