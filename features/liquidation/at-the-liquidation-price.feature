@@ -277,6 +277,7 @@ Feature: At the liquidation price
     And the index price falls to 53,300
     Then Retail is not liquidated within 2.5 seconds
     And nobody was liquidated too early or too late
+    And the margin of Retail's position is 700 USDT
 
   @veto @LIQ-054 @rule:accounts.marginCallRatio
   Scenario: A cross account is warned at four fifths, and not before

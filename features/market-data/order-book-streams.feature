@@ -140,3 +140,4 @@ Feature: Order book streams
     And Maker sells 1 BTC at 60,100
     When Taker sends a limit buy of 1 BTC at 60,000
     Then Arb's order book kept from the stream equals the venue's within 1 second
+    And Taker has 1 fill
