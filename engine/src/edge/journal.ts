@@ -139,12 +139,13 @@ export class Journal implements CommandLog {
     this.#syncing = undefined;
     if (this.#isLastGroup) this.#turnOver();
     else if (typeof this.#next === 'number') this.#endSegment();
-    else if (this.#next === 'none') this.#considerSnapshot();
+    else this.#considerSnapshot();
     if (this.#waiting.length > 0) this.#flush();
   }
 
   /** The file is made, and its name made durable, while the old one is still written: the switch itself costs nothing. */
   #considerSnapshot(): void {
+    if (this.#isClosed || this.#next !== 'none') return;
     if (this.#records < this.#options.snapshotEvery || this.#snapshots.isBusy) return;
     this.#next = 'coming';
     const { folder } = this.#options;
@@ -180,7 +181,8 @@ export class Journal implements CommandLog {
     this.#segment += 1;
     this.#records = this.#waiting.length;
     this.#waiting.unshift(startLine(this.#segment, this.#options.markets));
-    this.#snapshots.begin(this.#segment);
+    // A segment that filled up meanwhile waits for its snapshot, and perhaps nobody trades any more.
+    this.#snapshots.begin(this.#segment, () => this.#considerSnapshot());
   }
 }
 

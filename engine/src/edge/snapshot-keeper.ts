@@ -28,13 +28,17 @@ export class SnapshotKeeper {
     return this.#isBusy;
   }
 
-  /** Begins a snapshot of everything before a segment. One that fails is told of; the journal then only stays longer. */
-  begin(segment: number): void {
+  /**
+   * Begins a snapshot of everything before a segment. One that fails is told of; the journal then only stays longer.
+   * @param ended what to do when the next may begin
+   */
+  begin(segment: number, ended: () => void): void {
     this.#isBusy = true;
     this.#make(segment)
       .catch((error: unknown) => logLine(`no snapshot before segment ${segment}: ${describeError(error)}`))
       .finally(() => {
         this.#isBusy = false;
+        ended();
       });
   }
 
