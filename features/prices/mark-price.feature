@@ -120,8 +120,8 @@ Feature: The mark price
     One sample too many, and every mark price of the first minutes is wrong.
     Given Whale and Arb trade 0.01 BTC with each other at 61,000
     And Maker buys 5 BTC at 60,100
-    And Maker sells 5 BTC at 60,500
-    When 5 seconds pass
+    When Maker sells 5 BTC at 60,500
+    And 5 seconds pass
     Then the mark price is 60,300 give or take 0
 
   @major @PRC-049

@@ -170,8 +170,8 @@ Feature: Bad days of the venue itself
     Whose collateral counts for nothing after a restart is liquidated for what the venue forgot.
     Given Retail has a wallet of 1,000 USDT
     And Retail holds 0.5 BTC as collateral
-    And Retail switches to multi-assets mode
-    When the venue is killed and started again
+    When Retail switches to multi-assets mode
+    And the venue is killed and started again
     Then Retail's available balance is 29,500 USDT
 
   @veto @REC-032
