@@ -46,15 +46,17 @@ export function nextDueAt(venue: Venue): number | undefined {
 
 function* dueTimes(venue: Venue, market: Market): Iterable<number> {
   const { now } = venue.state;
+  yield fundingTimes(venue, market).next;
+  for (const order of market.timed) yield Math.max(now + 1, order.goodTillDate);
+  for (const holding of market.countdowns) yield Math.max(now + 1, holding.countdownAt);
+  // Before its first price a market has nothing to tell, to sample or to hold.
+  if (market.indexPrice === 0n) return;
   const { index, markPrice, funding } = market.parameters;
   // A source is dropped on the millisecond it is too old, not with the next tick: in between a stop would fire on it.
   for (const { at } of market.sources.values()) if (at + index.maxAgeMs >= now) yield at + index.maxAgeMs + 1;
   yield nextMultiple(now, markPrice.publishMs);
   yield nextMultiple(now, markPrice.basisSampleMs);
   yield nextMultiple(now, funding.premiumSampleMs);
-  yield fundingTimes(venue, market).next;
-  for (const order of market.timed) yield Math.max(now + 1, order.goodTillDate);
-  for (const holding of market.countdowns) yield Math.max(now + 1, holding.countdownAt);
 }
 
 function nextMultiple(now: number, step: number): number {
