@@ -69,7 +69,7 @@ Feature: Accounts
     A wallet below zero is money the venue has given away.
     Given Retail has a wallet of 1,000 USDT
     When Retail withdraws 1,000.00000001 USDT
-    Then the transfer is refused
+    Then the withdrawal is refused with code -2018
     And Retail's wallet is 1,000 USDT
     When Retail withdraws 1,000 USDT
     Then the transfer is accepted
@@ -189,6 +189,8 @@ Feature: Accounts
     When Retail withdraws 0.00000001 USDT
     Then the transfer is refused
     When Retail deposits 0 USDT
+    Then the request is refused with code -4003
+    When Retail deposits 0.000000001 USDT
     Then the transfer is refused
 
   @veto @ACC-033

@@ -82,6 +82,7 @@ Feature: A market's life
     Then the change is refused
     And order "old" is for 0.1 BTC at 59,000.10
     And the published tick size is what was signed
+    And the request is refused with code -1130
 
   @veto @ORD-106
   Scenario: A new highest price leaves every order in its place

@@ -4,7 +4,7 @@ import type { MarketStatus } from '../domain/market-status.ts';
 import type { Capability, ParameterValue, Trouble, VenueControl } from '../venue/venue.ts';
 import type { Scenario } from '../world/scenario.ts';
 
-/** The code an operator's refused change is remembered with. */
+/** The code an operator's refused change is remembered with where the venue names none. */
 const REFUSED = 400;
 const COUNTED_MS = 10_000;
 /** For the orders of a scenario, on a slow machine too. */
@@ -40,7 +40,10 @@ export async function tryParameter(scenario: Scenario, path: string, value: Para
     if (!(error instanceof ScenarioError)) {
       throw error;
     }
-    scenario.lastAnswers = [{ kind: 'rejected', code: REFUSED, message: error.message }];
+    const [, code] = /\((-\d{4})\)/.exec(error.message) ?? [];
+    scenario.lastAnswers = [
+      { kind: 'rejected', code: code === undefined ? REFUSED : Number.parseInt(code, 10), message: error.message },
+    ];
   }
 }
 

@@ -41,7 +41,7 @@ export class ControlPort implements VenueControl {
     const path = `/accounts/${encodeURIComponent(account.name)}/deposit`;
     const { status, reply } = await this.#ask('POST', path, { asset: account.asset, amount: text(account.amount) });
     if (status === BAD_REQUEST) {
-      return { kind: 'rejected', code: BAD_REQUEST, message: excerpt(reply) };
+      return { kind: 'rejected', code: codeIn(reply), message: excerpt(reply) };
     }
     refuseFailure(`POST ${path}`, status, reply);
     return { kind: 'accepted', value: decimalField(asObject(parseWire(reply), 'the wallet'), 'wallet') };
@@ -144,3 +144,9 @@ function timeIn(reply: unknown): VenueTime {
   const wire = asObject(reply, "the venue's clock");
   return { nowMs: timeField(wire, 'nowMs'), aheadMs: integerField(wire, 'offsetMs') };
 }
+/** The control port refuses in one sentence; where the exchange itself has refused, its code stands at the end of it. */
+function codeIn(reply: string): number {
+  const [, code] = /\((-\d{4})\)/.exec(reply) ?? [];
+  return code === undefined ? BAD_REQUEST : Number.parseInt(code, 10);
+}
+
