@@ -40,13 +40,15 @@ defineParameterType({
 const EXPIRY_REASONS: Readonly<Record<string, number>> = {
   'self-trade prevention': 1,
   'the rest of an immediate-or-cancel order': 2,
+  'an immediate-or-cancel order that met an own order': 3,
   'a reduce-only order without a position to reduce': 4,
+  'an order of a market that is over': 7,
   'the rest of a market order': 9,
 };
 
 /**
- * self-trade prevention · the rest of an immediate-or-cancel order · a reduce-only order without a position to reduce · the
- * rest of a market order.
+ * self-trade prevention · the rest of an immediate-or-cancel order · an immediate-or-cancel order that met an own order · a
+ * reduce-only order without a position to reduce · an order of a market that is over · the rest of a market order.
  */
 defineParameterType({
   name: 'expiry reason',

@@ -53,6 +53,7 @@ Feature: A market's life
     When the market is set to closed
     Then order "late" is expired with 0 BTC filled
     And Retail has 0 conditional orders waiting
+    And Retail is told that an order expired as an order of a market that is over
     And Retail's available balance is 10,000 USDT
     When Retail sends a limit buy of 0.1 BTC at 59,000
     Then the order is rejected with code -4141

@@ -98,3 +98,11 @@ Feature: Self-trade prevention
     Then order "own" is expired by self-trade prevention with 0 BTC filled
     And the day ticker is what the fills make
     And Taker paid 0 USDT of fees
+
+  @minor @ORD-152
+  Scenario: An immediate-or-cancel order that meets an own one is told so
+    A program that reads "nothing to trade with" tries again; one that reads "your own order" does not.
+    Given Taker buys 1 BTC at 60,000 as "own"
+    When Taker sends an immediate-or-cancel sell of 1 BTC at 60,000 that expires the taker in a self-trade
+    Then Taker is told that an order expired as an immediate-or-cancel order that met an own order
+    And order "own" is resting with 0 BTC filled

@@ -79,7 +79,9 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
   'expiry reason': pairs({
     'self-trade prevention': '自成交保护',
     'the rest of an immediate-or-cancel order': 'IOC 订单的剩余部分',
+    'an immediate-or-cancel order that met an own order': '遇到自有订单的 IOC 订单',
     'a reduce-only order without a position to reduce': '没有可减仓位的只减仓订单',
+    'an order of a market that is over': '市场已结束的订单',
     'the rest of a market order': '市价单的剩余部分',
   }),
   'self-trade prevention': pairs({
