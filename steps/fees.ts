@@ -5,6 +5,7 @@ import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
 import {
   expectFeesPaid,
+  expectFeeTier,
   expectFillCount,
   expectModelFees,
   expectRevenueIsFees,
@@ -37,6 +38,11 @@ Then('{trader} is the {role} in every fill', async function (name: string, role:
 
 Then('{trader} has {int} fill(s)', async function (name: string, count: number) {
   await expectFillCount(scenarioOf(this), scenarioOf(this).known(name), count);
+});
+
+/** From 0, as the account shows it. */
+Then("{trader}'s fee tier is {int}", async function (name: string, tier: number) {
+  await expectFeeTier(scenarioOf(this), scenarioOf(this).known(name), tier);
 });
 
 /** By the venue's own books. */

@@ -123,6 +123,7 @@ Feature: Fees
     When Taker buys 1 BTC at exactly 60,000
     And Taker sells 1 BTC at exactly 60,000
     Then Taker paid 60 USDT of fees
+    And Taker's fee tier is 1
     When Taker buys 1 BTC at exactly 60,000
     Then Taker paid 84 USDT of fees
 
@@ -180,3 +181,15 @@ Feature: Fees
     Then Retail paid 3 USDT of fees
     And Retail's liquidation price is the one computed from a margin of 599 USDT
     And Retail's available balance is 0 USDT
+
+  @major @FEE-017
+  Scenario: A hundred-millionth below its volume a fee tier has not begun
+    A discount that begins too early is paid by the venue, on every fill of its largest traders.
+    Given the fee tiers:
+      | volume          | maker | taker |
+      | 0               | 0.02% | 0.05% |
+      | 60,000.00000001 | 0.01% | 0.04% |
+    When Taker buys 1 BTC at exactly 60,000
+    Then Taker's fee tier is 0
+    When Taker sells 1 BTC at exactly 60,000
+    Then Taker paid 60 USDT of fees

@@ -75,6 +75,8 @@ export interface Account {
   readonly availableBalance: Decimal;
   /** Of the whole account. Absent where a venue does not publish it. */
   readonly totals?: WalletFigures;
+  /** From 0. Absent where a venue does not publish it. */
+  readonly feeTier?: number;
   /** Collateral counts in the totals. Absent where a venue does not publish it. */
   readonly isMultiAssets?: boolean;
 }

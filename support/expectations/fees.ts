@@ -64,6 +64,16 @@ export async function expectFillCount(scenario: Scenario, trader: Trader, count:
   });
 }
 
+export async function expectFeeTier(scenario: Scenario, trader: Trader, tier: number): Promise<void> {
+  const { feeTier } = await trader.clean.read<'read-account'>({ kind: 'read-account' });
+  scenario.judge.expect({
+    what: `${trader.name}'s fee tier`,
+    expected: String(tier),
+    actual: feeTier === undefined ? 'not shown' : String(feeTier),
+    isMet: feeTier === tier,
+  });
+}
+
 /** The venue's own books take in exactly what all traders paid. */
 export async function expectRevenueIsFees(scenario: Scenario): Promise<void> {
   const { outcome } = await scenario.control.readLedger();

@@ -111,6 +111,7 @@ export function account(value: unknown): Account {
   return {
     availableBalance: decimalField(wire, 'availableBalance'),
     ...totalsIn(wire),
+    ...(wire.feeTier === undefined ? {} : { feeTier: integerField(wire, 'feeTier') }),
     ...(wire.multiAssetsMargin === undefined ? {} : { isMultiAssets: booleanField(wire, 'multiAssetsMargin') }),
     balances: asArray(wire.assets, 'assets').map((item) => {
       const asset = asObject(item, 'an asset');
