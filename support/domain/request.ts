@@ -41,6 +41,10 @@ export interface Income {
   readonly asset: string;
   readonly amount: Decimal;
   readonly atMs: EpochMs;
+  /** The venue's number of the movement. Absent where it does not number them. */
+  readonly transactionId?: string;
+  /** Of the fill that caused it; absent where none did. */
+  readonly tradeId?: string;
 }
 
 /** The venue's own books, by its control port: Σ wallets + fund + fees − cost = deposits − withdrawals + initial fund. */

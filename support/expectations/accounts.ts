@@ -4,7 +4,9 @@ import { type Trader, walletOf } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, sum, text, ZERO } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
+import type { Fill } from '../domain/fill.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Income } from '../domain/request.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
@@ -12,6 +14,8 @@ import type { Scenario } from '../world/scenario.ts';
 const SEEN_WITHIN_MS = 1_000;
 /** What was put into the wallet from outside counts too. */
 const TRANSFER = 'transfer';
+/** What a fill does to the wallet. */
+const OF_FILLS: readonly string[] = ['commission', 'realized-pnl'];
 
 export async function expectWallet(scenario: Scenario, trader: Trader, wallet: Amount): Promise<void> {
   const account = await trader.clean.read<'read-account'>({ kind: 'read-account' });
@@ -60,6 +64,34 @@ export async function expectIncomeAddsUp(scenario: Scenario, trader: Trader): Pr
   expectMoney(scenario, `the sum of ${trader.name}'s ${own.length} income rows`, {
     expected: change,
     actual: sum(own.map((row) => row.amount)),
+  });
+  expectIncomeIds(scenario, trader, { rows, fills: await trader.clean.read<'read-fills'>({ kind: 'read-fills' }) });
+}
+
+/**
+ * Each row of a type under a number of its own, and what a fill has caused under the number of that fill.
+ * @source Binance USDⓈ-M, Get Income History: tranId is unique in the same incomeType of one user
+ */
+function expectIncomeIds(
+  scenario: Scenario,
+  trader: Trader,
+  { rows, fills }: { rows: readonly Income[]; fills: readonly Fill[] },
+): void {
+  const numbers = rows.map(({ type, transactionId }) => `${type} ${transactionId ?? 'without a number'}`);
+  const twice = numbers.find((number, place) => numbers.indexOf(number) !== place);
+  const odd = rows.find(({ transactionId }) => transactionId !== undefined && !/^[1-9]\d*$/.test(transactionId));
+  const trades = new Set(fills.map(({ tradeId }) => tradeId));
+  const stray = rows.find(({ type, tradeId }) => OF_FILLS.includes(type) && !trades.has(tradeId ?? 'none'));
+  const wrong = [
+    ...(twice === undefined ? [] : [`two rows are ${twice}`]),
+    ...(odd === undefined ? [] : [`a row is numbered ${odd.transactionId}`]),
+    ...(stray === undefined ? [] : [`a ${stray.type} is of trade ${stray.tradeId ?? 'none'}`]),
+  ];
+  scenario.judge.expect({
+    what: `the numbers of ${trader.name}'s ${rows.length} income rows`,
+    expected: 'each its own, and those of fills with their trade',
+    actual: wrong.join(', ') || 'each its own, and those of fills with their trade',
+    isMet: wrong.length === 0,
   });
 }
 

@@ -97,14 +97,14 @@ function changeOf({ quantityBefore, priceBefore, quantityAfter, priceAfter }: Ch
   return `${text(quantityBefore)} at ${text(priceBefore)} → ${text(quantityAfter)} at ${text(priceAfter)}`;
 }
 
-/** Its own liquidations and deleveragings, as the venue lists them. */
+/** Its own liquidations and deleveragings, as the venue lists them; in one-way mode each can only reduce. */
 export async function expectForcedOrders(scenario: Scenario, trader: Trader, count: number): Promise<void> {
   const listed = await trader.clean.read<'read-forced-orders'>({ kind: 'read-forced-orders' });
-  const closed = listed.filter(({ executedQuantity }) => !isZero(executedQuantity));
+  const closed = listed.filter(({ executedQuantity, isReduceOnly }) => !isZero(executedQuantity) && isReduceOnly);
   scenario.judge.expect({
     what: `orders in ${trader.name}'s list of forced orders`,
-    expected: `${count}, each of which closed something`,
-    actual: `${listed.length}, of which ${closed.length} closed something`,
+    expected: `${count}, each of which closed something and could only reduce`,
+    actual: `${listed.length}, of which ${closed.length} closed something and could only reduce`,
     isMet: listed.length === count && closed.length === count,
   });
 }

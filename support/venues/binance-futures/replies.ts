@@ -265,8 +265,18 @@ export function income(value: unknown): Income[] {
       asset: textField(wire, 'asset'),
       amount: decimalField(wire, 'income'),
       atMs: timeField(wire, 'time'),
+      ...idsIn(wire),
     };
   });
+}
+
+/** Numbers or text, by the type of the row; an empty text is none. */
+function idsIn(wire: WireObject): Pick<Income, 'transactionId' | 'tradeId'> {
+  const [transactionId, tradeId] = [optionalText(wire, 'tranId'), optionalText(wire, 'tradeId')];
+  return {
+    ...(transactionId === undefined || transactionId === '' ? {} : { transactionId }),
+    ...(tradeId === undefined || tradeId === '' ? {} : { tradeId }),
+  };
 }
 
 export function serverTime(value: unknown): { nowMs: EpochMs } {
