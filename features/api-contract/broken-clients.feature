@@ -52,6 +52,8 @@ Feature: Broken clients
       | writes NaN for a price                     | -1102  |
       | writes a price with a comma                | -1102  |
       | orders at a negative price                 | -4001  |
+      | orders a billionth too much                | -1111  |
+      | writes nine decimals for three, at a price between ticks | -4014  |
       | orders on an unknown side                  | -1117  |
       | orders an unknown type                     | -1116  |
       | orders in an unknown market                | -1121  |
@@ -75,6 +77,29 @@ Feature: Broken clients
     Then the broken client hears "-4116"
     And the venue holds exactly one order "twin"
     And nothing changed for Retail
+
+  @veto @API-056
+  Scenario Outline: A change or a stop that makes no sense is refused: <what the client does>
+    A stop that was taken and means nothing protects nobody; a change that was guessed moves the wrong order.
+
+    Given Retail sends a limit buy of 0.1 BTC at 59,000 as "twin"
+    When a broken client of Retail <what the client does>
+    Then the broken client hears "<answer>"
+    And nothing changed for Retail
+    And order "twin" is for 0.1 BTC at 59,000
+
+    Examples:
+      | what the client does                       | answer |
+      | stops the whole position and a part of it  | -4137  |
+      | trails the whole position                  | -4136  |
+      | places a stop-limit without its limit      | -1102  |
+      | stops a negative quantity                  | -4003  |
+      | stops at a negative price                  | -4006  |
+      | trails at no distance                      | -2007  |
+      | amends the buy "twin" as a sell            | -5029  |
+      | amends the buy "twin" to nothing           | -4003  |
+      | amends the buy "twin" to a price below zero | -4001  |
+      | asks for a leverage of zero                | -4028  |
 
   @major @API-004
   Scenario Outline: A client that breaks HTTP is answered: <what the client does>

@@ -23,6 +23,7 @@ const WRONG_WORDS = [
   ['unknown-time-in-force', 'orders for an unknown time', 'timeInForce', 'TOMORROW', '-1115'],
   ['long-id', 'names an order with 37 letters', 'newClientOrderId', 'x'.repeat(37), '-4015'],
   ['foreign-id', 'names an order with letters nobody may use', 'newClientOrderId', 'naïve ☃', '-1100'],
+  ['billionth', 'orders a billionth too much', 'quantity', '0.010000001', '-1111'],
   ['fractional-timestamp', 'stamps an order with half a millisecond', 'timestamp', '1700000000000.5', '-1102'],
   ['twin-id', 'reuses the id of the open order "twin"', 'newClientOrderId', 'twin', '-4116'],
 ] as const;
@@ -48,6 +49,10 @@ export function parameterMisbehaviours(symbol: string): Misbehaviour[] {
     ...words,
     query({ id: 'price-and-level', does: 'names a price and a level of the book', answer: '-1106' }, (pairs) =>
       queryOf([...pairs, ['priceMatch', 'OPPONENT']]),
+    ),
+    query(
+      { id: 'nine-decimals', does: 'writes nine decimals for three, at a price between ticks', answer: '-4014' },
+      (pairs) => queryOf(withPair(withPair(pairs, 'quantity', '0.010000000'), 'price', '58800.050000000')),
     ),
     query({ id: 'far-date', does: 'orders until the year 10000', answer: '-5040' }, (pairs) =>
       queryOf([...withPair(pairs, 'timeInForce', 'GTD'), ['goodTillDate', YEAR_10000]]),
