@@ -11,6 +11,7 @@ import {
   expectSilence,
   expectSnapshotsAligned,
   expectStreamedBook,
+  expectToldOfStatus,
   expectWholeOrEnded,
   kindOf,
 } from '../support/expectations/market-data.ts';
@@ -40,12 +41,13 @@ const CHANNEL_WORDS: Readonly<Record<string, MarketChannel>> = {
   'mark price at once': 'mark-price-at-once',
   'mark price': 'mark-price',
   liquidations: 'liquidations',
+  'market status': 'market-status',
 };
 const WORDS = Object.keys(CHANNEL_WORDS).join('|');
 
 /**
  * order book at once, every 100 ms, every 250 ms or every 500 ms · aggregate trades · trades · best prices · candles · day
- * ticker · mark price at once · mark price · liquidations; several as: the order book every 100 ms, the best prices and the day ticker.
+ * ticker · mark price at once · mark price · liquidations · market status; several as: the order book every 100 ms, the best prices and the day ticker.
  */
 defineParameterType({
   name: 'market channels',
@@ -157,6 +159,11 @@ Then('the mark price {trader} sees comes every {duration}', async function (name
 /** A sample: at most one each second, the largest. */
 Then('{trader} sees one public liquidation, the largest, of {amount}', async function (name: string, largest: Amount) {
   await expectLiquidationsSampled(scenarioOf(this), name, largest.value);
+});
+
+/** The venue's own word, lower case: trading · settling · close. */
+Then('{trader} is told that the market is {string}', async function (name: string, status: string) {
+  await expectToldOfStatus(scenarioOf(this), name, status);
 });
 
 Then('the open interest is what all longs hold together', async function () {

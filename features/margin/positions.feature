@@ -90,6 +90,10 @@ Feature: Positions
     When Taker takes 1,000 USDT out of the margin of the position
     Then the request is accepted
     And the margin of Taker's position is 6,000 USDT
+    And the changes of margin Taker's history shows are, in order:
+      | change      |
+      | 1,000 USDT  |
+      | -1,000 USDT |
 
   @veto @MRG-024
   Scenario: A loss on paper cannot be taken out of an isolated position
@@ -302,3 +306,18 @@ Feature: Positions
     Given Retail holds a 2x isolated long of 0.1 BTC from 60,000
     When Retail adds 4,000 USDT to the margin of the position
     Then Retail's liquidation price is the one computed from a margin of 7,000 USDT
+
+  @minor @MRG-079
+  Scenario: The list of positions has those that are in use and no others
+    A list with rows of nothing hides the one that matters.
+    When Taker sends a limit buy of 0.1 BTC at 59,000 as "mine"
+    Then Taker's list of positions in every market has 1 row
+    And Taker's list of open orders in every market has 1 row
+    And Taker's list of open orders in ETHUSDT has 0 rows
+    When Taker cancels "mine"
+    Then Taker's list of positions in every market has 0 rows
+    When Taker buys 0.1 BTC at exactly 60,000
+    Then Taker's list of positions in every market has 1 row
+    When Taker places a stop-market sell of 0.1 BTC at 59,000 on the mark price
+    Then Taker's list of waiting conditional orders in every market has 1 row
+    And Taker's list of waiting conditional orders in ETHUSDT has 0 rows

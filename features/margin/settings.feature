@@ -89,6 +89,7 @@ Feature: Leverage, margin type and position mode
       | what             | given                                               | code  |
       | an open order    | Taker buys 0.1 BTC at 59,000                        | -4067 |
       | an open position | Taker holds a 20x cross long of 0.1 BTC from 60,000 | -4068 |
+      | a waiting stop   | Taker places a stop-market buy of 0.1 BTC at 61,000 on the mark price | -4067 |
 
   @minor @MRG-039 @rule:accounts.defaultPositionMode
   Scenario: Asking for what is so already is answered as such
@@ -181,3 +182,30 @@ Feature: Leverage, margin type and position mode
     Then the order is rejected with code -4061
     When Fresh sends a limit buy of 0.1 BTC at 59,000 for the long position
     Then the order is accepted
+
+  @major @MRG-076
+  Scenario: A change of settings is told on the private stream and remembered
+    A program that is not told of a setting trades with the one it remembers.
+    When Taker changes the leverage to 10x
+    Then Taker is told of a leverage of 10x
+    When Taker changes the margin type to isolated
+    Then Taker is told of the margin type isolated
+    And Taker's settings are 10x and isolated, for a position of at most 230,000,000 USDT
+    When Taker changes the leverage to 50x
+    Then Taker is told of a leverage of 50x
+    And Taker's settings are 50x and isolated, for a position of at most 12,000,000 USDT
+
+  @major @MRG-077
+  Scenario: A change of the assets mode is told on the private stream
+    What counts as margin decides when a position is liquidated.
+    When Taker switches to multi-assets mode
+    Then Taker is told of multi-assets mode
+    When Taker switches to single-asset mode
+    Then Taker is told of single-asset mode
+
+  @minor @MRG-078
+  Scenario: In hedge mode the margin type is told of the long position
+    A hedger who is told of no position does not know what was changed.
+    When Taker switches to hedge mode
+    And Taker changes the margin type to isolated
+    Then Taker is told of the margin type isolated for the long position

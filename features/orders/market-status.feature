@@ -205,3 +205,16 @@ Feature: A market's life
     And the operator changes "filters.tickSize" to "0.50"
     And Taker sends a limit buy of 0.1 BTC at 59,000.1
     Then the order is rejected with code -4014
+
+  @major @ORD-151
+  Scenario Outline: Whoever listens is told when a market moves on to <status>
+    A trader who learns of the end from a refused order has learned it too late.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Arb watches the market status
+    When the market is set to <status>
+    Then Arb is told that the market is "<word>"
+
+    Examples:
+      | status   | word     |
+      | settling | settling |
+      | closed   | close    |

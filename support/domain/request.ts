@@ -47,6 +47,27 @@ export interface Income {
   readonly tradeId?: string;
 }
 
+/** One row of what was added to the margin of a position, or taken from it where the amount is below zero. */
+export interface MarginChange {
+  readonly symbol: string;
+  readonly asset: string;
+  readonly amount: Decimal;
+  readonly atMs: EpochMs;
+}
+
+/** What a trader has set on a market, as the venue remembers it. */
+export interface MarketSettings {
+  readonly symbol: string;
+  readonly leverage: number;
+  readonly marginType: MarginType;
+  /** The largest position this leverage allows, in quote currency. */
+  readonly largestNotional: Decimal;
+}
+
+/** The lists a trader may ask for over all markets. */
+export const LISTS = ['positions', 'open-orders', 'conditional-orders'] as const;
+export type List = (typeof LISTS)[number];
+
 /** The venue's own books, by its control port: Σ wallets + fund + fees − cost = deposits − withdrawals + initial fund. */
 export interface Ledger {
   readonly deposits: Decimal;
@@ -120,6 +141,11 @@ export type Request =
   | { readonly kind: 'read-conditional-orders' }
   | { readonly kind: 'read-amendments'; readonly clientOrderId: ClientOrderId }
   | { readonly kind: 'read-forced-orders' }
+  /** What was added to the margin of positions and taken from it, oldest first. */
+  | { readonly kind: 'read-margin-changes' }
+  | { readonly kind: 'read-market-settings' }
+  /** Of the market that is named, or of all of them. */
+  | { readonly kind: 'read-list'; readonly list: List; readonly symbol?: string }
   | { readonly kind: 'read-fills'; readonly page?: Page }
   | { readonly kind: 'read-account' }
   | { readonly kind: 'read-position-risk' }
@@ -179,6 +205,10 @@ export interface ReadValues {
   readonly 'read-amendments': readonly AmendmentRecord[];
   /** Liquidation and deleveraging orders of one's own. */
   readonly 'read-forced-orders': readonly Order[];
+  readonly 'read-margin-changes': readonly MarginChange[];
+  readonly 'read-market-settings': MarketSettings;
+  /** The market of each row. */
+  readonly 'read-list': readonly string[];
   readonly 'read-fills': readonly Fill[];
   readonly 'read-account': Account;
   readonly 'read-position-risk': readonly PositionRisk[];

@@ -82,6 +82,16 @@ export interface LiquidationPrint {
   readonly eventAtMs: EpochMs;
 }
 
+/** A setting of the account was changed, by whom and from wherever it may be. */
+export type SettingUpdate =
+  | {
+      readonly kind: 'leverage-update';
+      readonly symbol: string;
+      readonly leverage: number;
+      readonly eventAtMs: EpochMs;
+    }
+  | { readonly kind: 'assets-mode-update'; readonly isMultiAssets: boolean; readonly eventAtMs: EpochMs };
+
 export type StreamEvent =
   | OrderUpdate
   | AccountUpdate
@@ -89,6 +99,14 @@ export type StreamEvent =
   | MarginCall
   | MarkPriceUpdate
   | LiquidationPrint
+  | SettingUpdate
+  /** The market moved on in its life; the word is the venue's own, lower case with dashes: `trading`, `settling`, `close`… */
+  | {
+      readonly kind: 'market-status';
+      readonly symbol: string;
+      readonly status: string;
+      readonly eventAtMs: EpochMs;
+    }
   | { readonly kind: 'book-delta'; readonly delta: BookDelta; readonly eventAtMs: EpochMs }
   | { readonly kind: 'trade'; readonly trade: Trade; readonly eventAtMs: EpochMs }
   | { readonly kind: 'single-trade'; readonly trade: SingleTrade; readonly eventAtMs: EpochMs }

@@ -205,6 +205,26 @@ export async function expectAllChannels(scenario: Scenario, name: string): Promi
   });
 }
 
+/** The last that was said of the market's life is this. */
+export async function expectToldOfStatus(scenario: Scenario, name: string, status: string): Promise<void> {
+  const { symbol } = watchOf(scenario, name, 'market-status').trader;
+  const told = (): string | undefined =>
+    eventsOf(scenario, name)
+      .flatMap(({ event }) => (event.kind === 'market-status' && event.symbol === symbol ? [event.status] : []))
+      .at(-1);
+  await scenario.waiter.until(() => (told() === status ? true : undefined), {
+    withinMs: SEEN_WITHIN_MS,
+    describe: `${name} to be told of the market's status`,
+    signal: scenario.signal,
+  });
+  scenario.judge.expect({
+    what: `the status of ${symbol} that ${name} was told of last`,
+    expected: status,
+    actual: told() ?? 'none',
+    isMet: told() === status,
+  });
+}
+
 /** The event each channel carries. */
 const KINDS: Readonly<Record<MarketChannel, StreamEvent['kind']>> = {
   depth: 'book-delta',
@@ -219,6 +239,7 @@ const KINDS: Readonly<Record<MarketChannel, StreamEvent['kind']>> = {
   'mark-price': 'mark-price',
   'mark-price-at-once': 'mark-price',
   liquidations: 'liquidation-print',
+  'market-status': 'market-status',
 };
 
 export function kindOf(channel: MarketChannel): StreamEvent['kind'] {

@@ -59,6 +59,8 @@ function lookAtStream(state: State, entry: Entry & EntryOf<'observed'>): void {
     case 'account-update':
     case 'conditional-update':
     case 'margin-call':
+    case 'leverage-update':
+    case 'assets-mode-update':
       lookAtTime(state, entry, entry.event.eventAtMs);
       return;
     default:

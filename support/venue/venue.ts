@@ -69,6 +69,7 @@ export const MARKET_CHANNELS = [
   'mark-price',
   'mark-price-at-once',
   'liquidations',
+  'market-status',
 ] as const;
 export type MarketChannel = (typeof MARKET_CHANNELS)[number];
 

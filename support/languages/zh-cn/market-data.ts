@@ -28,5 +28,6 @@ export const marketData = {
   'the mark price {trader} sees comes every {duration}': '{trader} 看到的标记价格每 {duration}推送一次',
   '{trader} sees one public liquidation, the largest, of {amount}':
     '{trader} 看到一笔公开的强平,即最大的一笔,数量 {amount}',
+  '{trader} is told that the market is {string}': '{trader} 收到通知:市场状态为 {string}',
   'the open interest is what all longs hold together': '未平仓量等于全部多头之和',
 } as const;

@@ -20,6 +20,7 @@ import { prices } from './prices.ts';
 import { venueProcess } from './process.ts';
 import { recovery } from './recovery.ts';
 import { riskParameters } from './risk-parameters.ts';
+import { settings } from './settings.ts';
 
 /**
  * A translation takes the same values in the same order as its original; a regular expression keeps its groups.
@@ -47,4 +48,5 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...venueProcess,
   ...recovery,
   ...riskParameters,
+  ...settings,
 };

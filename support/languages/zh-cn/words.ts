@@ -45,6 +45,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   '24 小时行情': 'day ticker',
   标记价格: 'mark price',
   强平推送: 'liquidations',
+  市场状态: 'market status',
 };
 const CHANNEL = Object.keys(CHANNELS).join('|');
 
@@ -84,6 +85,7 @@ export const WORDS: Readonly<Record<string, ForeignWords>> = {
     'an order of a market that is over': '市场已结束的订单',
     'the rest of a market order': '市价单的剩余部分',
   }),
+  list: pairs({ positions: '仓位', 'open orders': '挂单', 'waiting conditional orders': '待触发条件单' }),
   'self-trade prevention': pairs({
     'expires the maker': '令挂单方过期',
     'expires the taker': '令吃单方过期',

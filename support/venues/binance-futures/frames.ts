@@ -50,6 +50,10 @@ function eventOf(wire: WireObject): StreamEvent {
       return conditionalUpdate(wire);
     case 'MARGIN_CALL':
       return marginCall(wire);
+    case 'ACCOUNT_CONFIG_UPDATE':
+      return settingUpdate(wire);
+    case 'contractInfo':
+      return marketStatus(wire);
     case 'depthUpdate':
       return bookDelta(wire);
     case 'aggTrade':
@@ -180,6 +184,30 @@ function marginCall(wire: WireObject): StreamEvent {
         maintenanceMargin: decimalField(position, 'mm'),
       };
     }),
+    eventAtMs: timeField(wire, 'E'),
+  };
+}
+
+function settingUpdate(wire: WireObject): StreamEvent {
+  const eventAtMs = timeField(wire, 'E');
+  if (wire.ac !== undefined) {
+    const setting = asObject(wire.ac, 'the leverage of the update');
+    return {
+      kind: 'leverage-update',
+      symbol: textField(setting, 's'),
+      leverage: integerField(setting, 'l'),
+      eventAtMs,
+    };
+  }
+  const setting = asObject(wire.ai, 'the assets mode of the update');
+  return { kind: 'assets-mode-update', isMultiAssets: booleanField(setting, 'j'), eventAtMs };
+}
+
+function marketStatus(wire: WireObject): StreamEvent {
+  return {
+    kind: 'market-status',
+    symbol: textField(wire, 's'),
+    status: plainWord(textField(wire, 'cs')),
     eventAtMs: timeField(wire, 'E'),
   };
 }

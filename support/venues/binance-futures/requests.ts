@@ -1,6 +1,7 @@
 // Each request of the port as one HTTP call of the dialect: method, path, parameters, who signs, how to read the reply.
 import { text } from '../../domain/decimal.ts';
-import type { Page, ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
+import type { List, Page, ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
+import * as account from './account-replies.ts';
 import * as market from './market-data-replies.ts';
 import { orderCall, orderParameters } from './order-parameters.ts';
 import * as replies from './replies.ts';
@@ -27,6 +28,13 @@ const LIST_LIMIT = '1000';
 /** How the dialect says which way isolated margin moves. */
 const ADD_MARGIN = '1';
 const REMOVE_MARGIN = '2';
+
+/** Where the dialect keeps a list that may be asked for over all markets. */
+const LIST_PATHS: Readonly<Record<List, string>> = {
+  positions: '/fapi/v3/positionRisk',
+  'open-orders': '/fapi/v1/openOrders',
+  'conditional-orders': '/fapi/v1/openAlgoOrders',
+};
 
 const nothing = (): undefined => undefined;
 
@@ -109,6 +117,12 @@ const CALLS: CallTable = {
   'read-amendments': ({ clientOrderId }, symbol) =>
     signed('GET', '/fapi/v1/orderAmendment', { symbol, origClientOrderId: clientOrderId }, replies.amendments),
   'read-forced-orders': (_request, symbol) => signed('GET', '/fapi/v1/forceOrders', { symbol }, replies.orders),
+  'read-margin-changes': (_request, symbol) =>
+    signed('GET', '/fapi/v1/positionMargin/history', { symbol }, account.marginChanges),
+  'read-market-settings': (_request, symbol) =>
+    signed('GET', '/fapi/v1/symbolConfig', { symbol }, (reply) => account.marketSettings(reply, symbol)),
+  'read-list': ({ list, symbol }) =>
+    signed('GET', LIST_PATHS[list], symbol === undefined ? {} : { symbol }, account.marketsOfRows),
   'read-fills': ({ page }, symbol) =>
     signed('GET', '/fapi/v1/userTrades', { symbol, ...partOf(page, 'fromId') }, replies.fills),
   'read-account': () => signed('GET', '/fapi/v2/account', {}, replies.account),

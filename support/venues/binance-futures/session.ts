@@ -31,7 +31,10 @@ const CHANNELS: Readonly<Record<MarketChannel, string>> = {
   // The reference engine's own: every change, as it happens.
   'mark-price-at-once': '@markPrice@0ms',
   liquidations: '@forceOrder',
+  'market-status': '!contractInfo',
 };
+/** A stream of all markets has no symbol before its name. */
+const OF_ALL_MARKETS = '!';
 
 const LISTEN_KEY: HttpCall<string> = {
   method: 'POST',
@@ -114,6 +117,8 @@ export class BinanceFuturesSession implements Session {
 
   #streamNames(channels: readonly MarketChannel[]): string[] {
     const symbol = this.#symbol.toLowerCase();
-    return channels.map((channel) => `${symbol}${CHANNELS[channel]}`);
+    return channels
+      .map((channel) => CHANNELS[channel])
+      .map((stream) => (stream.startsWith(OF_ALL_MARKETS) ? stream : `${symbol}${stream}`));
   }
 }
