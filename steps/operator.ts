@@ -1,7 +1,14 @@
 // Sentences about what the venue's operator does: markets that open and close, a venue in trouble, limits and fee tiers.
 import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import { limitOrders, setMarketStatus, setTrouble, tryParameter } from '../support/actions/operator.ts';
+import {
+  limitOrders,
+  priceCollateral,
+  setMarketStatus,
+  setTrouble,
+  tryParameter,
+} from '../support/actions/operator.ts';
 import { configureOtherwise } from '../support/actions/risk-parameters.ts';
+import type { Amount } from '../support/domain/amount.ts';
 import { type Decimal, text } from '../support/domain/decimal.ts';
 import { MARKET_STATUSES, type MarketStatus } from '../support/domain/market-status.ts';
 import { expectTransferRefused } from '../support/expectations/accounts.ts';
@@ -46,6 +53,11 @@ Given('the venue takes {int} orders in ten seconds from one trader', async funct
 /** By the path in the parameters file; whether the venue may take it is the point. */
 When('the operator changes {string} to {string}', async function (path: string, value: string) {
   await tryParameter(scenarioOf(this), path, value);
+});
+
+/** One unit of an asset whose price no feed tells, or not yet. */
+When('the operator prices {amount} of collateral at {amount}', async function (one: Amount, price: Amount) {
+  await priceCollateral(scenarioOf(this), one, price);
 });
 
 Then('the change is refused', function () {

@@ -186,3 +186,14 @@ Feature: Collateral in other assets
       | amount         | answer      | available           |
       | 0.41095772 BTC | is accepted | 2,000.000126 USDT   |
       | 0.41095773 BTC | is refused  | 25,815 USDT         |
+
+  @major @ACC-036
+  Scenario: Collateral without a feed of its own counts at the operator's price, and only then
+    A coin nobody has priced is worth nothing as margin, however much of it there is.
+    Given Retail holds 1 BNB as collateral
+    When Retail switches to multi-assets mode
+    Then Retail's available balance is 29,500 USDT
+    When the operator prices 1 BNB of collateral at 3,000 USDT
+    Then Retail's available balance is 32,350 USDT
+    When the operator prices 1 BNB of collateral at 2,000 USDT
+    Then Retail's available balance is 31,400 USDT

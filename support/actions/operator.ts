@@ -1,8 +1,11 @@
 // What sentences do as the venue's operator: move a market on in its life, let the venue be in trouble, limit orders.
+import type { Amount } from '../domain/amount.ts';
+import { text } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
 import type { MarketStatus } from '../domain/market-status.ts';
 import type { Capability, ParameterValue, Trouble, VenueControl } from '../venue/venue.ts';
 import type { Scenario } from '../world/scenario.ts';
+import { inUnit } from './units.ts';
 
 /** The code an operator's refused change is remembered with where the venue names none. */
 const REFUSED = 400;
@@ -45,6 +48,15 @@ export async function tryParameter(scenario: Scenario, path: string, value: Para
       { kind: 'rejected', code: code === undefined ? REFUSED : Number.parseInt(code, 10), message: error.message },
     ];
   }
+}
+
+/** Of an asset whose index is no market of this venue, or until its index moves the next time. */
+export async function priceCollateral(scenario: Scenario, one: Amount, price: Amount): Promise<void> {
+  if (!one.value.eq('1')) {
+    throw new ScenarioError(`a price is for 1 ${one.unit}, not for ${text(one.value)} ${one.unit}`);
+  }
+  const value = inUnit(price, scenario.rules.quoteAsset);
+  await controlOf(scenario, 'control.index').priceCollateral({ asset: one.unit, price: value });
 }
 
 function controlOf({ grounds, control }: Scenario, capability: Capability): VenueControl {

@@ -113,6 +113,8 @@ export interface VenueControl {
   /** Changes risk parameters by their path in the parameters file, until the next reset. @throws ScenarioError where the venue refuses */
   changeParameters(set: Readonly<Record<string, ParameterValue>>): Promise<void>;
   setMarketStatus(status: MarketStatus): Promise<void>;
+  /** What one unit of collateral is worth in the quote asset, until its index moves. */
+  priceCollateral(collateral: { asset: string; price: Decimal }): Promise<void>;
   /** Until it is set to `none`, or the next reset. */
   setTrouble(trouble: Trouble): Promise<void>;
   /** How many orders one trader may send within ten seconds, until the next reset. */

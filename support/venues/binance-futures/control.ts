@@ -82,6 +82,10 @@ export class ControlPort implements VenueControl {
     await this.#call('PUT', `/markets/${this.#symbol}`, { status });
   }
 
+  async priceCollateral({ asset, price }: { asset: string; price: Decimal }): Promise<void> {
+    await this.#call('PUT', `/collateral/${encodeURIComponent(asset)}`, { price: text(price) });
+  }
+
   async setTrouble(trouble: Trouble): Promise<void> {
     await this.#call('PUT', '/trouble', { trouble });
   }
@@ -140,13 +144,13 @@ function refuseFailure(what: string, status: number, reply: string): void {
   }
 }
 
-function timeIn(reply: unknown): VenueTime {
-  const wire = asObject(reply, "the venue's clock");
-  return { nowMs: timeField(wire, 'nowMs'), aheadMs: integerField(wire, 'offsetMs') };
-}
 /** The control port refuses in one sentence; where the exchange itself has refused, its code stands at the end of it. */
 function codeIn(reply: string): number {
   const [, code] = /\((-\d{4})\)/.exec(reply) ?? [];
   return code === undefined ? BAD_REQUEST : Number.parseInt(code, 10);
 }
 
+function timeIn(reply: unknown): VenueTime {
+  const wire = asObject(reply, "the venue's clock");
+  return { nowMs: timeField(wire, 'nowMs'), aheadMs: integerField(wire, 'offsetMs') };
+}
