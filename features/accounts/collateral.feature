@@ -130,6 +130,7 @@ Feature: Collateral in other assets
   @veto @ACC-029 @rule:assets
   Scenario: A debt that collateral no longer covers takes the collateral first, then the fund
     What the trader still has goes before what others have paid in.
+    Given Retail holds 1 BNB as collateral
     When Retail switches to multi-assets mode
     And Retail buys 1 BTC at exactly 60,000
     And Retail sells 1 BTC at exactly 58,000
@@ -137,6 +138,7 @@ Feature: Collateral in other assets
     Then the venue's index price is 2,000 within 1 second
     And Retail's wallet is 0 USDT
     And Retail's wallet is 0 BTC
+    And Retail's wallet is 1 BNB
     And the insurance fund lost 1,059 USDT
 
   @major @ACC-030

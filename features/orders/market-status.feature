@@ -10,6 +10,7 @@ Feature: A market's life
     When Retail sends a limit buy of 0.1 BTC at 60,000
     Then the order is rejected with code -4140
     And Retail has 0 open orders
+    And the venue's index price is 0 within 1 second
     When the index price rises to 60,000
     Then the venue's index price is 60,000 within 1 second
     When Retail sends a limit buy of 0.1 BTC at 60,000
@@ -52,8 +53,8 @@ Feature: A market's life
     And Retail has a stop-market buy at 61,000 on the mark price
     When the market is set to closed
     Then order "late" is expired with 0 BTC filled
-    And Retail has 0 conditional orders waiting
     And Retail is told that an order expired as an order of a market that is over
+    And Retail has 0 conditional orders waiting
     And Retail's available balance is 10,000 USDT
     When Retail sends a limit buy of 0.1 BTC at 59,000
     Then the order is rejected with code -4141
@@ -81,9 +82,9 @@ Feature: A market's life
     And Retail buys 0.1 BTC at 59,000.10 as "old"
     When the operator changes "filters.tickSize" to "0.05"
     Then the change is refused
+    And the request is refused with code -1130
     And order "old" is for 0.1 BTC at 59,000.10
     And the published tick size is what was signed
-    And the request is refused with code -1130
 
   @veto @ORD-106
   Scenario: A new highest price leaves every order in its place
@@ -206,6 +207,20 @@ Feature: A market's life
     And Taker sends a limit buy of 0.1 BTC at 59,000.1
     Then the order is rejected with code -4014
 
+  @major @ORD-150
+  Scenario: Above the old highest price the book is whole
+    A book that cannot see its own orders shows a price at which nobody trades.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And the venue was configured with "filters.percentPriceUp" at "200"
+    And Deep has a wallet of 100,000,000 USDT
+    When the operator changes "filters.maxPrice" to "8000000"
+    Then the request is accepted
+    Given Arb watches the order book at once
+    When Deep sends a limit sell of 0.1 BTC at 7,000,000
+    And Deep sends a limit sell of 0.1 BTC at 7,100,000
+    Then Arb's order book kept from the stream equals the venue's within 1 second
+    And Deep has 2 open orders
+
   @major @ORD-151
   Scenario Outline: Whoever listens is told when a market moves on to <status>
     A trader who learns of the end from a refused order has learned it too late.
@@ -218,3 +233,13 @@ Feature: A market's life
       | status   | word     |
       | settling | settling |
       | closed   | close    |
+
+  @minor @ORD-153
+  Scenario: The tick cannot change under the two positions of one trader
+    Who holds both sides of a market alone holds it in the ticks it was bought in.
+    Given the BTCUSDT perpetual at an index price of 60,000
+    And Retail switches to hedge mode
+    When Retail buys 0.1 BTC at exactly 60,000 for the long position
+    And Retail sells 0.1 BTC at exactly 60,000 for the short position
+    And the operator changes "filters.tickSize" to "0.05"
+    Then the request is refused with code -1130

@@ -178,3 +178,12 @@ Feature: The mark price
     And the mark price is 60,180 give or take 0.05
     When half of the funding interval passes
     Then the mark price is 60,090 give or take 0.05
+
+  @major @PRC-070
+  Scenario: The first sample of the book is the whole of its average
+    A mark price that begins with anything but the book is off in the first minutes, when most positions are opened.
+    Given Whale and Arb trade 0.01 BTC with each other at 61,000
+    And Maker buys 5 BTC at 60,100
+    And Maker sells 5 BTC at 60,500
+    When 5 seconds pass
+    Then the mark price is 60,300 give or take 0
