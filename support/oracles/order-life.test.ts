@@ -41,6 +41,13 @@ test('an update that is no execution and speaks of one fails', () => {
   assert.equal(said(verdict), 'Retail\'s order "first" (1) was told of an execution that is none');
 });
 
+test('an order that rests and is told why it expired fails, one that has expired passes', () => {
+  const updates = (status: 'new' | 'expired') => ({ ...orderUpdate({ status }), expiryReason: 2 });
+  const resting = judged(orderLife, [observed('Retail', updates('new'))]);
+  assert.equal(said(resting), 'Retail\'s order "first" (1) was told why it expired, and has not');
+  assert.equal(said(judged(orderLife, [told({ status: 'new' }), observed('Retail', updates('expired'))])), 'pass');
+});
+
 test('an order called filled that is not fails', () => {
   const verdict = judged(orderLife, [told({ status: 'filled', filled: '0.06' }, '0.06')]);
   assert.equal(said(verdict), 'Retail\'s order "first" (1) says a status that its quantities do not');

@@ -62,6 +62,9 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
   if (update.strayExecution !== undefined) {
     wrong('was told of an execution that is none', 'no price, fee, profit, trade or role', update.strayExecution);
   }
+  if (isToldWhyInVain(update)) {
+    wrong('was told why it expired, and has not', 'reason 0', `reason ${update.expiryReason}, ${update.status}`);
+  }
   // What one stream leaves out between two connections is not this oracle's business: each stream on its own.
   if (before === undefined) {
     if (isHeardFromTheBeginning(entry) && update.execution !== 'new') {
@@ -88,6 +91,11 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
 /** The clean line's first connection is there before the trader can send an order. */
 function isHeardFromTheBeginning({ line, stream }: EntryOf<'observed'>): boolean {
   return line === 'clean' && stream.endsWith('/1');
+}
+
+/** Only an order that has ended without being filled has a reason to. */
+function isToldWhyInVain({ status, expiryReason = 0 }: OrderUpdate): boolean {
+  return expiryReason !== 0 && (status === 'filled' || isOpen(status));
 }
 
 /** Filled means all of it, partially filled some of it, new nothing. How much an ended order had filled is free. */
