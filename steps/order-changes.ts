@@ -15,7 +15,7 @@ import {
 } from '../support/actions/order-changes.ts';
 import type { Amount } from '../support/domain/amount.ts';
 import type { Decimal } from '../support/domain/decimal.ts';
-import type { Side } from '../support/domain/order.ts';
+import type { BookPlace, Side } from '../support/domain/order.ts';
 import { scenarioOf } from './current.ts';
 import { rowsOf } from './tables.ts';
 import { orderDraft } from './words.ts';
@@ -24,6 +24,14 @@ import { orderDraft } from './words.ts';
 When(
   '{trader} amends {string} to {amount} at {decimal}',
   async function (name: string, order: string, quantity: Amount, price: Decimal) {
+    await amend(scenarioOf(this), name, { order, quantity, price });
+  },
+);
+
+/** The venue takes the price from its book when the amendment arrives. */
+When(
+  '{trader} amends {string} to {amount} at the {book place}',
+  async function (name: string, order: string, quantity: Amount, price: BookPlace) {
     await amend(scenarioOf(this), name, { order, quantity, price });
   },
 );

@@ -280,3 +280,17 @@ Feature: Amending and cancelling
       | quantity | price  | new quantity | new price |
       | 1        | 59,000 | 0.5          | 59,100    |
       | 0.5      | 59,100 | 0.6          | 59,200    |
+
+  @major @ORD-160
+  Scenario: An order may be moved to a price of the book, and stays where it was when there is none
+    Whoever follows the best price leaves it to the venue to name it, and must not lose the order over a thin book.
+    Given Maker buys 1 BTC at 59,990
+    And Maker sells 1 BTC at 60,010
+    And Taker buys 1 BTC at 59,000 as "mine"
+    When Taker amends "mine" to 1 BTC at the best price of its own side
+    Then the amendment is accepted
+    And order "mine" is for 1 BTC at 59,990
+    When Taker amends "mine" to 1 BTC at the 5th price of the other side
+    Then the amendment is refused with code -1102
+    And order "mine" is for 1 BTC at 59,990
+    And order "mine" is resting with 0 BTC filled

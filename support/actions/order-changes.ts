@@ -5,7 +5,7 @@ import { ORDER_ANSWER_WITHIN_MS, type Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
 import { type Decimal, roundToStep } from '../domain/decimal.ts';
 import { NotProven, ScenarioError } from '../domain/errors.ts';
-import { isConditional, type OrderDraft, type OrderIntent, type Side } from '../domain/order.ts';
+import { type BookPlace, isConditional, type OrderDraft, type OrderIntent, type Side } from '../domain/order.ts';
 import type { RequestKind, RequestOf } from '../domain/request.ts';
 import type { Scenario } from '../world/scenario.ts';
 import { inUnit } from './units.ts';
@@ -28,7 +28,7 @@ export async function ask<Kind extends RequestKind>(
 export async function amend(
   scenario: Scenario,
   name: string,
-  change: { order: string; quantity: Amount; price: Decimal },
+  change: { order: string; quantity: Amount; price: Decimal | BookPlace },
 ): Promise<void> {
   const trader = scenario.known(name);
   const { side, clientOrderId } = namedOrder(trader, change.order);

@@ -149,7 +149,8 @@ export interface Amendment {
   readonly clientOrderId: ClientOrderId;
   readonly side: Side;
   readonly quantity: Decimal;
-  readonly price: Decimal;
+  /** Or the place in the book that the venue takes it from when the amendment arrives. */
+  readonly price: Decimal | BookPlace;
 }
 
 /** What an order and a conditional order were told to be. What is absent the venue does not show. */

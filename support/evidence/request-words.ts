@@ -1,6 +1,6 @@
 // Says a request and its outcome in a few trading words, for titles and tooltips.
 import { text } from '../domain/decimal.ts';
-import type { OrderIntent } from '../domain/order.ts';
+import type { BookPlace, OrderIntent } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
 
@@ -16,7 +16,8 @@ export function requestWords(request: Request): string {
       return `place ${request.intents.length} orders: ${request.intents.map(intentWords).join('; ')}`;
     case 'amend-order': {
       const { clientOrderId, quantity, price } = request.amendment;
-      return `amend ${clientOrderId} to ${text(quantity)} at ${text(price)}`;
+      const where = 'of' in price ? placeWords(price) : text(price);
+      return `amend ${clientOrderId} to ${text(quantity)} at ${where}`;
     }
     case 'cancel-orders':
       return `cancel ${request.clientOrderIds.join(', ')}`;
@@ -49,7 +50,7 @@ function intentWords(intent: OrderIntent): string {
     case 'limit':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at ${text(intent.price)} ${intent.timeInForce}${reduceOnly}`;
     case 'price-match':
-      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at level ${intent.place.level} of the ${intent.place.of} side ${intent.timeInForce}${reduceOnly}`;
+      return `${intent.side} ${text(intent.quantity)} ${intent.symbol} limit at ${placeWords(intent.place)} ${intent.timeInForce}${reduceOnly}`;
     case 'market':
       return `${intent.side} ${text(intent.quantity)} ${intent.symbol} at market${reduceOnly}`;
     case 'stop-market':
@@ -67,4 +68,8 @@ function intentWords(intent: OrderIntent): string {
 
 function words(kind: string): string {
   return kind.replaceAll('-', ' ');
+}
+
+function placeWords({ of, level }: BookPlace): string {
+  return `level ${level} of the ${of} side`;
 }

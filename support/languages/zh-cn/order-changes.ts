@@ -1,6 +1,7 @@
 // Simplified Chinese of steps/order-changes.ts.
 export const orderChanges = {
   '{trader} amends {string} to {amount} at {decimal}': '{trader} 将 {string} 改为 {amount},价格 {decimal}',
+  '{trader} amends {string} to {amount} at the {book place}': '{trader} 将 {string} 改为 {amount},价格取{book place}',
   '{trader} cancels {string}': '{trader} 撤销 {string}',
   "{trader} cancels {trader}'s {string}": '{trader} 撤销 {trader} 的 {string}',
   "{trader} asks for {trader}'s {string}": '{trader} 查询 {trader} 的 {string}',

@@ -96,7 +96,7 @@ function plain(intent: LimitIntent | PriceMatchIntent | MarketIntent): Parameter
   };
 }
 
-function placeWord({ of, level }: BookPlace): string {
+export function placeWord({ of, level }: BookPlace): string {
   return level === 1 ? of.toUpperCase() : `${of.toUpperCase()}_${level}`;
 }
 

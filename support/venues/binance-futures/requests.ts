@@ -3,7 +3,7 @@ import { text } from '../../domain/decimal.ts';
 import type { List, Page, ReadValues, RequestKind, RequestOf } from '../../domain/request.ts';
 import * as account from './account-replies.ts';
 import * as market from './market-data-replies.ts';
-import { orderCall, orderParameters } from './order-parameters.ts';
+import { orderCall, orderParameters, placeWord } from './order-parameters.ts';
 import * as replies from './replies.ts';
 import { sideWord } from './words.ts';
 
@@ -59,7 +59,7 @@ const CALLS: CallTable = {
         origClientOrderId: clientOrderId,
         side: sideWord(side),
         quantity: text(quantity),
-        price: text(price),
+        ...('of' in price ? { priceMatch: placeWord(price) } : { price: text(price) }),
       },
       replies.order,
     ),
