@@ -128,3 +128,19 @@ Feature: Reduce-only orders
     When Taker switches to hedge mode
     And Taker sends a reduce-only sell of 0.5 BTC at 60,000 for the long position
     Then the order is rejected with code -1106
+
+  @veto @ORD-161
+  Scenario: A resting exit that is amended into the market closes the position and takes nobody with it
+    The exit is gone when there is nothing left to leave; the orders of others around it are not.
+    Given Maker buys 2 BTC at 60,000 as "bid"
+    And Taker holds a 10x isolated long of 1 BTC from 60,100
+    When Taker sends a reduce-only sell of 1 BTC at 60,300 as "exit"
+    And Taker amends "exit" to 2 BTC at 60,000
+    Then order "exit" is expired with 1 BTC filled
+    And Taker has no position
+    When Maker sends a limit buy of 1 BTC at 59,900 as "second-bid"
+    And Maker sends a limit sell of 1 BTC at 60,200 as "offer"
+    And Whale sends a limit sell of 2 BTC at 59,900
+    Then order "bid" is filled with 2 BTC filled
+    And order "second-bid" is filled with 1 BTC filled
+    And order "offer" is resting with 0 BTC filled
