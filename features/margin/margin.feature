@@ -329,3 +329,13 @@ Feature: Margin
     Then the venue's index price is 57,100 within 1 second
     When Maker sends a fill-or-kill sell of 2 BTC at 60,000
     Then the order is rejected with code -5021
+
+  @major @MRG-090
+  Scenario: Fill-or-kill asks of the smallest order too whether whoever rests can bear it
+    All or nothing that fails in the middle has told its trader a hedge that is not there.
+    Given Retail has a wallet of 3.1 USDT
+    And Retail buys 0.001 BTC at 60,000
+    When the index price falls to 57,100
+    Then the venue's index price is 57,100 within 1 second
+    When Maker sends a fill-or-kill sell of 0.001 BTC at 60,000
+    Then the order is rejected with code -5021
