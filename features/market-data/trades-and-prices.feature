@@ -22,10 +22,11 @@ Feature: Public trades, candles, tickers and the mark price
     Volume that is counted twice, or left out, feeds every indicator built on it.
 
     Given Arb watches the aggregate trades
+    And Maker sells 0.001 BTC at 59,999
     And Maker sells 0.5 BTC at 60,000
     And Whale sells 0.5 BTC at 60,000
     And Maker sells 1 BTC at 60,010
-    When Taker buys 1.5 BTC at market
+    When Taker buys 1.502 BTC at market
     And Whale and Taker trade 0.02 BTC with each other at 59,990
     Then the aggregate trades Arb sees hold every fill exactly once
 

@@ -23,6 +23,7 @@ export interface Fill {
 }
 
 export interface Trade {
+  readonly aggregateId: string;
   /** First and last trade id of the aggregate. */
   readonly firstTradeId: string;
   readonly lastTradeId: string;

@@ -190,6 +190,7 @@ function trade(price: string, id: number): StreamEvent {
     kind: 'trade',
     eventAtMs: epochMs(STARTED_AT_MS),
     trade: {
+      aggregateId: String(id),
       firstTradeId: String(id),
       lastTradeId: String(id),
       symbol: SYMBOL,

@@ -40,7 +40,10 @@ export async function expectTradesAreFills(scenario: Scenario, name: string): Pr
   });
 }
 
-/** Ranges of trade ids without gap or overlap; price and quantity of each are its fills'. */
+/**
+ * Ranges of trade ids without gap or overlap, under ids that leave none out; price and quantity of each are its fills', and
+ * no order that took has two in a row at one price. The list says the same as the stream.
+ */
 export async function expectAggregatesAreFills(scenario: Scenario, name: string): Promise<void> {
   const fills = await takerFills(scenario);
   const aggregates = (): Trade[] =>
@@ -51,9 +54,13 @@ export async function expectAggregatesAreFills(scenario: Scenario, name: string)
     describe: 'every fill to be in an aggregate trade',
     signal: scenario.signal,
   });
-  const problem = aggregateProblem(aggregates(), fills);
+  const told = aggregates();
+  const listed = await scenario.observer.caller.read<'read-aggregate-trades'>({ kind: 'read-aggregate-trades' });
+  const isSame = listed.map(aggregateText).join('; ') === told.map(aggregateText).join('; ');
+  const problem =
+    aggregateProblem(told, fills) ?? (isSame ? undefined : `in the list ${listed.map(aggregateText).join('; ')}`);
   scenario.judge.expect({
-    what: `the ${aggregates().length} aggregate trades`,
+    what: `the ${told.length} aggregate trades`,
     expected: `the ${fills.length} fills, each in exactly one of them`,
     actual: problem ?? `the ${fills.length} fills, each in exactly one of them`,
     isMet: problem === undefined && fills.length > 0,
@@ -204,6 +211,7 @@ async function takerFills(scenario: Scenario): Promise<Fill[]> {
 
 function aggregateProblem(aggregates: readonly Trade[], fills: readonly Fill[]): string | undefined {
   let next = 0;
+  let before: { readonly aggregate: Trade; readonly takerId: string | undefined } | undefined;
   for (const aggregate of aggregates) {
     const parts: Fill[] = [];
     while (next < fills.length && BigInt(fills[next]?.tradeId ?? '0') <= BigInt(aggregate.lastTradeId)) {
@@ -215,8 +223,28 @@ function aggregateProblem(aggregates: readonly Trade[], fills: readonly Fill[]):
     if (!isSame || !isWhole || parts[0]?.tradeId !== aggregate.firstTradeId) {
       return `${text(aggregate.quantity)} at ${text(aggregate.price)} for the fills ${parts.map(fillText).join(', ') || 'of nobody'}`;
     }
+    const takerId = parts[0]?.venueOrderId;
+    if (before !== undefined && !isNextAggregate(aggregate, before.aggregate)) {
+      return `${aggregateText(aggregate)} after ${aggregateText(before.aggregate)}`;
+    }
+    if (before?.takerId === takerId && before?.aggregate.price.eq(aggregate.price) === true) {
+      return `two of one order at ${text(aggregate.price)}`;
+    }
+    before = { aggregate, takerId };
   }
   return next === fills.length ? undefined : `${fills.length - next} fills in none of them`;
+}
+
+/** Whoever counts the ids sees that none is missing. */
+function isNextAggregate(next: Trade, before: Trade): boolean {
+  return (
+    BigInt(next.aggregateId) === BigInt(before.aggregateId) + 1n &&
+    BigInt(next.firstTradeId) === BigInt(before.lastTradeId) + 1n
+  );
+}
+
+function aggregateText({ aggregateId, firstTradeId, lastTradeId, takerSide, quantity, price }: Trade): string {
+  return `${aggregateId} ${takerSide} ${text(quantity)} at ${text(price)}, trades ${firstTradeId} to ${lastTradeId}`;
 }
 
 function candlesOf(fills: readonly Fill[]): Candle[] {

@@ -231,6 +231,7 @@ function trade(wire: WireObject): StreamEvent {
   return {
     kind: 'trade',
     trade: {
+      aggregateId: textField(wire, 'a'),
       firstTradeId: textField(wire, 'f'),
       lastTradeId: textField(wire, 'l'),
       symbol: textField(wire, 's'),

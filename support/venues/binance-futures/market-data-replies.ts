@@ -42,6 +42,7 @@ export function aggregateTrades(value: unknown, symbol: string): Trade[] {
   return asArray(value, 'the list of aggregate trades').map((item) => {
     const wire = asObject(item, 'an aggregate trade');
     return {
+      aggregateId: textField(wire, 'a'),
       firstTradeId: textField(wire, 'f'),
       lastTradeId: textField(wire, 'l'),
       symbol,
