@@ -63,6 +63,8 @@ Feature: Broken clients
       | stamps an order with half a millisecond    | -1102  |
       | names a price and a level of the book      | -1106  |
       | orders until the year 10000                | -5040  |
+      | closes the whole position and a part of it | -4137  |
+      | sets a stop-limit without a limit          | -1102  |
       | names the quantity twice                   | -1101  |
       | sends 150 parameters                       | -1101  |
       | leaves an encoding unfinished              | -1100  |

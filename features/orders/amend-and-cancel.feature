@@ -294,3 +294,12 @@ Feature: Amending and cancelling
     Then the amendment is refused with code -1102
     And order "mine" is for 1 BTC at 59,990
     And order "mine" is resting with 0 BTC filled
+
+  @major @ORD-162
+  Scenario: An amendment on the other side is refused and leaves the order as it was
+    A buy that a slip of the pen makes a sell is twice the position the trader wanted, the wrong way.
+    Given Taker buys 0.01 BTC at 58,000 as "twin"
+    When a broken client of Taker turns the open order "twin" around by an amendment
+    Then the broken client hears "-5029"
+    And order "twin" is for 0.01 BTC at 58,000
+    And order "twin" is resting with 0 BTC filled

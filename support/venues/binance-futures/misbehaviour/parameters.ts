@@ -1,6 +1,16 @@
 // Broken clients whose orders are signed well and say nonsense. None of them may leave an order.
 import type { Misbehaviour, MisbehaviourGround } from '../../../venue/misbehaviour.ts';
-import { hearCode, orderPairs, type Pairs, queryOf, signatureOf, signedOrder, withPair } from './raw-http.ts';
+import {
+  hearCode,
+  orderPairs,
+  type Pairs,
+  queryOf,
+  signatureOf,
+  signedOrder,
+  signedRequest,
+  stopPairs,
+  withPair,
+} from './raw-http.ts';
 
 const ERROR_CODES = 'Binance USDⓈ-M futures, error codes';
 const PARAMETERS_MANY = 150;
@@ -67,6 +77,8 @@ export function parameterMisbehaviours(symbol: string): Misbehaviour[] {
       { id: 'stray-percent', does: 'leaves an encoding unfinished', answer: '-1100' },
       (pairs) => `${queryOf(pairs)}&note=%E2%9`,
     ),
+    ...stopMisbehaviours(symbol),
+    turningAmendment(symbol),
     {
       id: 'broken-json',
       does: 'sends an order as half a JSON object',
@@ -84,4 +96,48 @@ export function parameterMisbehaviours(symbol: string): Misbehaviour[] {
       },
     },
   ];
+}
+
+/** Stops that say too much or too little. None of them may be left to wait. */
+function stopMisbehaviours(symbol: string): Misbehaviour[] {
+  const stop = (about: Pick<Misbehaviour, 'id' | 'does' | 'answer'>, write: (pairs: Pairs) => Pairs): Misbehaviour => ({
+    ...about,
+    source: ERROR_CODES,
+    perform: (ground) => {
+      const query = queryOf(write(stopPairs(ground, symbol, 'broken-stop')));
+      const request = { method: 'POST', path: '/fapi/v1/algoOrder' };
+      return hearCode(ground.endpoint, signedRequest(request, query, ground.credentials));
+    },
+  });
+  return [
+    stop({ id: 'whole-and-part', does: 'closes the whole position and a part of it', answer: '-4137' }, (pairs) => [
+      ...pairs,
+      ['closePosition', 'true'],
+    ]),
+    stop({ id: 'limit-of-nothing', does: 'sets a stop-limit without a limit', answer: '-1102' }, (pairs) =>
+      withPair(pairs, 'type', 'STOP'),
+    ),
+  ];
+}
+
+/** Of a buy that rests: it says sell. */
+function turningAmendment(symbol: string): Misbehaviour {
+  return {
+    id: 'turning-amendment',
+    does: 'turns the open order "twin" around by an amendment',
+    answer: '-5029',
+    source: ERROR_CODES,
+    perform: ({ endpoint, credentials, aheadMs }) => {
+      const pairs: Pairs = [
+        ['symbol', symbol],
+        ['side', 'SELL'],
+        ['origClientOrderId', 'twin'],
+        ['quantity', '0.02'],
+        ['price', '59000'],
+        ['timestamp', String(Date.now() + aheadMs)],
+      ];
+      const request = { method: 'PUT', path: '/fapi/v1/order' };
+      return hearCode(endpoint, signedRequest(request, queryOf(pairs), credentials));
+    },
+  };
 }

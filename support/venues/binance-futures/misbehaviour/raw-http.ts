@@ -37,6 +37,21 @@ export function orderPairs(
   ];
 }
 
+/** A stop for a sell that would wait. */
+export function stopPairs(ground: Pick<MisbehaviourGround, 'price' | 'aheadMs'>, symbol: string, id: string): Pairs {
+  return [
+    ['algoType', 'CONDITIONAL'],
+    ['symbol', symbol],
+    ['side', 'SELL'],
+    ['type', 'STOP_MARKET'],
+    ['triggerPrice', text(ground.price)],
+    ['quantity', '0.01'],
+    ['clientAlgoId', id],
+    ['recvWindow', '5000'],
+    ['timestamp', String(Date.now() + ground.aheadMs)],
+  ];
+}
+
 /** The same pairs with one of them said otherwise. */
 export function withPair(pairs: Pairs, name: string, value: string): Pairs {
   return pairs.map(([key, was]) => [key, key === name ? value : was]);
@@ -55,9 +70,17 @@ export function signatureOf(query: string, secretKey: string): string {
 }
 
 /** A signed order as a request; `query` may be anything, its signature fits it. */
-export function signedOrder(query: string, { apiKey, secretKey }: Credentials): RawRequest {
-  const target = `/fapi/v1/order?${query}&signature=${signatureOf(query, secretKey)}`;
-  return { method: 'POST', target, headers: { 'X-MBX-APIKEY': apiKey }, body: '' };
+export function signedOrder(query: string, credentials: Credentials): RawRequest {
+  return signedRequest({ method: 'POST', path: '/fapi/v1/order' }, query, credentials);
+}
+
+export function signedRequest(
+  { method, path }: { readonly method: string; readonly path: string },
+  query: string,
+  { apiKey, secretKey }: Credentials,
+): RawRequest {
+  const target = `${path}?${query}&signature=${signatureOf(query, secretKey)}`;
+  return { method, target, headers: { 'X-MBX-APIKEY': apiKey }, body: '' };
 }
 
 export function requestText({ method, target, headers, body }: RawRequest, last: 'close' | 'keep-alive'): string {
