@@ -210,6 +210,10 @@ export interface ConditionalState {
   readonly filledQuantity: Decimal;
   /** Of these fills; zero where there are none. */
   readonly averagePrice: Decimal;
+  /** Zero before. Absent where the venue does not say. */
+  readonly triggeredAtMs?: EpochMs;
+  /** Why no order came of it; empty where one may. Absent where the venue does not say. */
+  readonly failureReason?: string;
 }
 
 /** A conditional order as the venue reports it, over REST. */

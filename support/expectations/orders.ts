@@ -4,7 +4,7 @@ import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
 import type { ConditionalOrder, ConditionalState, ConditionalStatus } from '../domain/order.ts';
-import { durationText } from '../domain/time.ts';
+import { durationText, epochMs } from '../domain/time.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
 import type { Scenario } from '../world/scenario.ts';
@@ -13,6 +13,8 @@ import { askedWords, pricesWords } from './asked.ts';
 /** A trigger that should not happen would show within this time of the print that might cause it. */
 const NO_TRIGGER_WATCH_MS = 300;
 const SEEN_WITHIN_MS = 2_000;
+/** How a venue says of a trigger that there was none yet. */
+const NEVER_MS = epochMs(0);
 
 export interface ExpectedTrade {
   readonly makerOrder: string;
@@ -102,14 +104,38 @@ export async function expectStopWaiting(scenario: Scenario, trader: Trader): Pro
   });
 }
 
-/** No order came of it, and so nothing can have been filled. */
-function isUntouched({ becameOrderId, filledQuantity, averagePrice }: ConditionalState): boolean {
-  return becameOrderId === undefined && isZero(filledQuantity) && isZero(averagePrice);
+/** No order came of it, and so nothing can have been filled, failed or triggered. */
+function isUntouched({
+  becameOrderId,
+  filledQuantity,
+  averagePrice,
+  triggeredAtMs = NEVER_MS,
+  failureReason = '',
+}: ConditionalState): boolean {
+  const hasHappened = triggeredAtMs > NEVER_MS || failureReason !== '';
+  return becameOrderId === undefined && isZero(filledQuantity) && isZero(averagePrice) && !hasHappened;
 }
 
 function standing(stop: ConditionalState): string {
   const order = stop.becameOrderId === undefined ? '' : `, as order ${stop.becameOrderId}`;
-  return isUntouched(stop) ? stop.status : `${endWords(stop)}${order}`;
+  return isUntouched(stop) ? stop.status : `${endWords(stop)}${order}${toldWords(stop)}`;
+}
+
+/**
+ * As far as the venue says so: what triggered did so at some time, and what was rejected, and nothing else, has a reason.
+ * What expired may have done so before its trigger, with its market, or after it.
+ */
+function isExplained({ status, triggeredAtMs, failureReason }: ConditionalState): boolean {
+  const hasTriggered = triggeredAtMs !== undefined && triggeredAtMs > NEVER_MS;
+  const isTimed = triggeredAtMs === undefined || status === 'expired' || hasTriggered === (status !== 'cancelled');
+  return isTimed && (failureReason === undefined || (failureReason !== '') === (status === 'rejected'));
+}
+
+function toldWords({ triggeredAtMs, failureReason }: ConditionalState): string {
+  const times =
+    triggeredAtMs === undefined ? [] : [triggeredAtMs > NEVER_MS ? `triggered at ${triggeredAtMs}` : 'never triggered'];
+  const reasons = failureReason === undefined || failureReason === '' ? [] : [`for the reason "${failureReason}"`];
+  return [...times, ...reasons].map((words) => `, ${words}`).join('');
 }
 
 function stopWords(scenario: Scenario, { side, triggerPrice }: ConditionalOrder): string {
@@ -150,7 +176,10 @@ export interface ExpectedEnd {
 /** The trader's last conditional order ended like this, by the venue's answer and by the private stream. */
 export async function expectStopEnded(scenario: Scenario, trader: Trader, expected: ExpectedEnd): Promise<void> {
   const isAsExpected = (stop: ConditionalState | undefined): boolean =>
-    stop?.status === expected.status && stop.filledQuantity.eq(expected.filled) && stop.averagePrice.eq(expected.price);
+    stop?.status === expected.status &&
+    stop.filledQuantity.eq(expected.filled) &&
+    stop.averagePrice.eq(expected.price) &&
+    isExplained(stop);
   const { answered, told } = await pollUntil(
     scenario,
     { describe: `the end of ${trader.name}'s stop`, withinMs: SEEN_WITHIN_MS },
@@ -165,13 +194,13 @@ export async function expectStopEnded(scenario: Scenario, trader: Trader, expect
   scenario.judge.expect({
     what: `${trader.name}'s stop, as the venue answers`,
     expected: due,
-    actual: answered === undefined ? 'unknown to the venue' : endWords(answered),
+    actual: answered === undefined ? 'unknown to the venue' : `${endWords(answered)}${toldWords(answered)}`,
     isMet: isAsExpected(answered),
   });
   scenario.judge.expect({
     what: `${trader.name}'s stop, as the private stream tells it`,
     expected: due,
-    actual: told === undefined ? 'nothing was told of it' : endWords(told),
+    actual: told === undefined ? 'nothing was told of it' : `${endWords(told)}${toldWords(told)}`,
     isMet: isAsExpected(told),
   });
 }

@@ -4,6 +4,7 @@ import { clientOrderId, venueOrderId } from '../../domain/order.ts';
 import { indexPrice, lastPrice, markPrice } from '../../domain/prices.ts';
 import type { AccountUpdate, OrderUpdate, StreamEvent } from '../../domain/stream-event.ts';
 import { marketEvent, refuseForeignData } from './market-frames.ts';
+import { triggerIn } from './order-terms.ts';
 import { bookLevels } from './replies.ts';
 import {
   asArray,
@@ -169,6 +170,7 @@ function conditionalUpdate(wire: WireObject): StreamEvent {
     // Shown only once there is an order to fill.
     filledQuantity: order.aq === undefined ? ZERO : decimalField(order, 'aq'),
     averagePrice: order.ap === undefined ? ZERO : decimalField(order, 'ap'),
+    ...triggerIn(order, { time: 'tt', reason: 'rm' }),
     eventAtMs: timeField(wire, 'E'),
   };
 }

@@ -49,4 +49,8 @@ test('what a conditional order shows is read', () => {
     quantity: decimal('0.1'),
     isReduceOnly: true,
   });
+  assert.deepEqual(conditionalTermsIn({ triggerTime: '1700000000000', failureReason: '' }), {
+    triggeredAtMs: 1_700_000_000_000,
+    failureReason: '',
+  });
 });

@@ -1,5 +1,5 @@
 // What an order was told to be and what it was filled for, as far as the venue shows it.
-import type { ConditionalOrder, Order, ShownTerms } from '../../domain/order.ts';
+import type { ConditionalOrder, ConditionalState, Order, ShownTerms } from '../../domain/order.ts';
 import { booleanField, decimalField, optionalText, textField, timeField, type WireObject } from './wire.ts';
 import { plainWord } from './words.ts';
 
@@ -31,12 +31,25 @@ export function orderTermsIn(wire: WireObject): Pick<Order, TermsOfOrder> {
 
 export function conditionalTermsIn(
   wire: WireObject,
-): Pick<ConditionalOrder, keyof ShownTerms | 'type' | 'quantity' | 'isReduceOnly'> {
+): Pick<ConditionalOrder, keyof ShownTerms | 'type' | 'quantity' | 'isReduceOnly' | 'triggeredAtMs' | 'failureReason'> {
   return {
     ...shownTermsIn(wire),
+    ...triggerIn(wire, { time: 'triggerTime', reason: 'failureReason' }),
     ...(isShown(wire, 'orderType') ? { type: plainWord(textField(wire, 'orderType')) } : {}),
     ...(isShown(wire, 'quantity') ? { quantity: decimalField(wire, 'quantity') } : {}),
     ...(isShown(wire, 'reduceOnly') ? { isReduceOnly: booleanField(wire, 'reduceOnly') } : {}),
+  };
+}
+
+/** When a conditional order triggered and why nothing came of it, under the names that answer or stream give them. */
+export function triggerIn(
+  wire: WireObject,
+  names: { readonly time: string; readonly reason: string },
+): Pick<ConditionalState, 'triggeredAtMs' | 'failureReason'> {
+  const failureReason = optionalText(wire, names.reason);
+  return {
+    ...(isShown(wire, names.time) ? { triggeredAtMs: timeField(wire, names.time) } : {}),
+    ...(failureReason === undefined ? {} : { failureReason }),
   };
 }
 
