@@ -62,15 +62,16 @@ Feature: Margin
   Scenario Outline: A <direction> at a price worse than the mark price needs its loss too (a wallet of <wallet>)
     Who buys above the mark is under water at the fill: that loss has to be there before it.
     Given Retail has a wallet of <wallet>
-    When Retail sends a limit <direction> of 1 BTC at <price>
+    When Retail sends a limit <direction> of <quantity> at <price>
     Then the order <answer>
 
-    Examples: the price divided by 20, and 6,000 of loss
-      | direction | price  | wallet        | answer                      |
-      | buy       | 66,000 | 9,300 USDT    | is accepted                 |
-      | buy       | 66,000 | 9,299.99 USDT | is rejected with code -2019 |
-      | sell      | 54,000 | 8,700 USDT    | is accepted                 |
-      | sell      | 54,000 | 8,699.99 USDT | is rejected with code -2019 |
+    Examples: the price divided by 20, and 6,000 of loss; of a single step a thousandth of both
+      | direction | quantity  | price  | wallet        | answer                      |
+      | buy       | 1 BTC     | 66,000 | 9,300 USDT    | is accepted                 |
+      | buy       | 1 BTC     | 66,000 | 9,299.99 USDT | is rejected with code -2019 |
+      | buy       | 0.001 BTC | 66,000 | 9.29 USDT     | is rejected with code -2019 |
+      | sell      | 1 BTC     | 54,000 | 8,700 USDT    | is accepted                 |
+      | sell      | 1 BTC     | 54,000 | 8,699.99 USDT | is rejected with code -2019 |
 
   @veto @MRG-007 @rule:marginTiers
   Scenario Outline: The maintenance margin has no jump at a tier boundary (mark price <price>)
