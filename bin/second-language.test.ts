@@ -102,6 +102,10 @@ const VALUES: Readonly<Record<string, readonly (readonly [string, string] | stri
       'stop-limit sell of 1 BTC at 59,500 with a limit of 59,400 on the mark price',
       '限价止损卖出 1 BTC,触发价 59,500,限价 59,400,按标记价格',
     ],
+    [
+      'stop-limit sell of 1 BTC at 59,500 with a limit of the 5th price of its own side on the mark price',
+      '限价止损卖出 1 BTC,触发价 59,500,限价 同方第 5 档价,按标记价格',
+    ],
     ['take-profit-limit buy of 1 BTC at 59,500 with a limit of 59,600', '限价止盈买入 1 BTC,触发价 59,500,限价 59,600'],
     [
       'reduce-only trailing-stop sell of 1 BTC with a callback of 1% from 61,000 with price protection',

@@ -26,7 +26,11 @@ test('a trailing stop says its callback as a part and where it begins', () => {
 test('a stop-limit has a trigger, and a limit for the order it becomes', () => {
   const draft = conditionalDraft('stop-limit sell of 1 BTC at 59,500 with a limit of 59,400 on the mark price');
   assert.ok(draft.kind === 'stop-limit');
+  assert.ok(!('of' in draft.price));
   assert.deepEqual([text(draft.triggerPrice), text(draft.price), draft.trigger], ['59500', '59400', 'mark']);
+  const matched = conditionalDraft('stop-limit sell of 1 BTC at 59,500 with a limit of the 5th price of its own side');
+  assert.ok(matched.kind === 'stop-limit');
+  assert.deepEqual(matched.price, { of: 'queue', level: 5 });
   assert.equal(
     conditionalDraft('take-profit-limit buy of 1 BTC at 59,500 with a limit of 59,600').kind,
     'take-profit-limit',

@@ -1,11 +1,11 @@
 // Reads a conditional order as a sentence says it; refuses what cannot be, naming the words.
 import type { Decimal } from '../support/domain/decimal.ts';
 import { ScenarioError } from '../support/domain/errors.ts';
-import type { OrderDraft, TriggerPriceKind } from '../support/domain/order.ts';
-import { direction, plainNumber, ratio, unitAmount } from './words.ts';
+import type { BookPlace, OrderDraft, TriggerPriceKind } from '../support/domain/order.ts';
+import { bookPlace, direction, plainNumber, ratio, unitAmount } from './words.ts';
 
 const WORDS =
-  /^(reduce-only )?(stop-market|take-profit-market|stop-limit|take-profit-limit|trailing-stop) (\S+) of (.+?)(?: at ([\d,.]+)(?: with a limit of ([\d,.]+))?| with a callback of ([\d.]+%)(?: from ([\d,.]+))?)(?: on the (\w+) price)?( with price protection)?$/;
+  /^(reduce-only )?(stop-market|take-profit-market|stop-limit|take-profit-limit|trailing-stop) (\S+) of (.+?)(?: at ([\d,.]+)(?: with a limit of ([\d,.]+|the .+? side))?| with a callback of ([\d.]+%)(?: from ([\d,.]+))?)(?: on the (\w+) price)?( with price protection)?$/;
 const WHOLE = 'the whole position';
 
 /** `stop-market sell of the whole position at 59,000 on the mark price` as an order. @throws ScenarioError */
@@ -45,7 +45,12 @@ export function conditionalDraft(cell: string): OrderDraft {
   const isStop = kind.startsWith('stop-');
   return limit === undefined
     ? { ...fixed, kind: isStop ? 'stop-market' : 'take-profit-market' }
-    : { ...fixed, kind: isStop ? 'stop-limit' : 'take-profit-limit', price: plainNumber(limit) };
+    : { ...fixed, kind: isStop ? 'stop-limit' : 'take-profit-limit', price: limitOf(limit) };
+}
+
+/** A number, or `the best price of its own side`. */
+function limitOf(words: string): Decimal | BookPlace {
+  return words.startsWith('the ') ? bookPlace(words.slice('the '.length)) : plainNumber(words);
 }
 
 function triggerOf(word: string | undefined): TriggerPriceKind | 'default' {

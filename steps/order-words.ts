@@ -2,14 +2,13 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { type Boundary, LIMITS, type Offset } from '../support/domain/boundary.ts';
 import {
-  BOOK_LEVELS,
-  type BookPlace,
   CONDITIONAL_STATUSES,
   type ConditionalStatus,
   type OrderStatus,
   type SelfTradePrevention,
 } from '../support/domain/order.ts';
 import { conditionalDraft } from './conditional-words.ts';
+import { bookPlace } from './words.ts';
 
 const STATES: Readonly<Record<string, OrderStatus>> = {
   resting: 'new',
@@ -70,10 +69,7 @@ defineParameterType({
   name: 'book place',
   regexp: /(?:best|5th|10th|20th) price of (?:the other|its own) side/,
   useForSnippets: false,
-  transformer: (words: string): BookPlace => ({
-    of: words.endsWith('of the other side') ? 'opponent' : 'queue',
-    level: BOOK_LEVELS.find((level) => words.startsWith(`${level}th`)) ?? 1,
-  }),
+  transformer: bookPlace,
 });
 
 /**
@@ -103,14 +99,14 @@ defineParameterType({
 
 /**
  * stop-market sell of 1 BTC at 59,000 · take-profit-market sell of the whole position at 61,000 · stop-limit or
- * take-profit-limit buy of 1 BTC at 61,000 with a limit of 61,100, the price of the order it becomes · trailing-stop sell of
- * 1 BTC with a callback of 1% from 61,000, from where it begins to follow; each with reduce-only in front, and with "on the
+ * take-profit-limit buy of 1 BTC at 61,000 with a limit of 61,100, the price of the order it becomes, or with a limit of the
+ * best price of its own side · trailing-stop sell of 1 BTC with a callback of 1% from 61,000, from where it begins to follow; each with reduce-only in front, and with "on the
  * mark price" or "on the last price" and "with price protection" behind.
  */
 defineParameterType({
   name: 'conditional order',
   regexp:
-    /(?:reduce-only )?(?:(?:stop|take-profit)-(?:market|limit) (?:buy|sell) of .+? at [\d,.]+(?: with a limit of [\d,.]+)?|trailing-stop (?:buy|sell) of .+? with a callback of [\d.]+%(?: from [\d,.]+)?)(?: on the (?:mark|last) price)?(?: with price protection)?/,
+    /(?:reduce-only )?(?:(?:stop|take-profit)-(?:market|limit) (?:buy|sell) of .+? at [\d,.]+(?: with a limit of (?:[\d,.]+|the (?:best|5th|10th|20th) price of (?:the other|its own) side))?|trailing-stop (?:buy|sell) of .+? with a callback of [\d.]+%(?: from [\d,.]+)?)(?: on the (?:mark|last) price)?(?: with price protection)?/,
   useForSnippets: false,
   transformer: (cell: string) => conditionalDraft(cell),
 });

@@ -2,7 +2,7 @@
 
 import { type Decimal, decimal, text } from '../support/domain/decimal.ts';
 import { ScenarioError } from '../support/domain/errors.ts';
-import type { OrderDraft, Side, TimeInForce } from '../support/domain/order.ts';
+import { BOOK_LEVELS, type BookPlace, type OrderDraft, type Side, type TimeInForce } from '../support/domain/order.ts';
 import type { LineCondition } from '../support/faults/condition.ts';
 
 const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
@@ -24,6 +24,14 @@ export function ratio(cell: string): Decimal {
 export function unitAmount(cell: string): { value: Decimal; unit: string } {
   const [value = '', unit = ''] = cell.split(' ');
   return { value: plainNumber(value), unit };
+}
+
+/** `best price of the other side` or `5th price of its own side`. */
+export function bookPlace(words: string): BookPlace {
+  return {
+    of: words.endsWith('of the other side') ? 'opponent' : 'queue',
+    level: BOOK_LEVELS.find((level) => words.startsWith(`${level}th`)) ?? 1,
+  };
 }
 
 /** `buy` or `sell` in a table cell. */

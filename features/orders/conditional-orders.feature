@@ -308,3 +308,15 @@ Feature: Conditional orders
       | a limit off the tick     | stop-limit sell of 1 BTC at 59,500 with a limit of 59,400.05                | -4014 |
       | the whole position       | stop-limit sell of the whole position at 59,500 with a limit of 59,400      | -4136 |
       | the whole position above | take-profit-limit sell of the whole position at 60,500 with a limit of 60,400 | -4136 |
+
+  @major @ORD-163
+  Scenario: A stop-limit may leave its limit to the book, and takes it from there when it fires
+    The best price when the stop was placed is no price any more when it is needed.
+    Given Maker sells 1 BTC at 60,010 as "old-offer"
+    When Taker places a stop-limit sell of 1 BTC at 59,500 with a limit of the best price of its own side on the mark price as "guard"
+    And Maker cancels "old-offer"
+    And Maker sends a limit sell of 1 BTC at 59,600
+    And the index price falls to 59,450
+    Then Taker's stop triggers within 1 second
+    And order "guard" is for 1 BTC at 59,600
+    And order "guard" is resting with 0 BTC filled

@@ -105,8 +105,8 @@ export interface ConditionalIntent extends IntentBase {
 /** A stop-limit or take-profit-limit: sleeps as long, then becomes a limit order that stays until it is cancelled. */
 export interface ConditionalLimitIntent extends Omit<ConditionalIntent, 'kind'> {
   readonly kind: 'stop-limit' | 'take-profit-limit';
-  /** Quote currency, of the order it becomes. */
-  readonly price: Decimal;
+  /** Quote currency, of the order it becomes; or the place in the book that the venue takes it from when it triggers. */
+  readonly price: Decimal | BookPlace;
 }
 
 /** A stop that follows the price: it becomes a market order when the price turns back by the callback. */

@@ -1,5 +1,5 @@
 // Says a request and its outcome in a few trading words, for titles and tooltips.
-import { text } from '../domain/decimal.ts';
+import { type Decimal, text } from '../domain/decimal.ts';
 import type { BookPlace, OrderIntent } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
@@ -16,8 +16,7 @@ export function requestWords(request: Request): string {
       return `place ${request.intents.length} orders: ${request.intents.map(intentWords).join('; ')}`;
     case 'amend-order': {
       const { clientOrderId, quantity, price } = request.amendment;
-      const where = 'of' in price ? placeWords(price) : text(price);
-      return `amend ${clientOrderId} to ${text(quantity)} at ${where}`;
+      return `amend ${clientOrderId} to ${text(quantity)} at ${priceWords(price)}`;
     }
     case 'cancel-orders':
       return `cancel ${request.clientOrderIds.join(', ')}`;
@@ -58,7 +57,7 @@ function intentWords(intent: OrderIntent): string {
     case 'stop-limit':
     case 'take-profit-limit': {
       const quantity = intent.quantity === 'all' ? 'all' : text(intent.quantity);
-      const limit = 'price' in intent ? ` with a limit of ${text(intent.price)}` : '';
+      const limit = 'price' in intent ? ` with a limit of ${priceWords(intent.price)}` : '';
       return `${intent.side} ${quantity} ${intent.symbol} ${words(intent.kind)} at ${text(intent.triggerPrice)}${limit}${reduceOnly}`;
     }
     case 'trailing-stop-market':
@@ -68,6 +67,10 @@ function intentWords(intent: OrderIntent): string {
 
 function words(kind: string): string {
   return kind.replaceAll('-', ' ');
+}
+
+function priceWords(price: Decimal | BookPlace): string {
+  return 'of' in price ? placeWords(price) : text(price);
 }
 
 function placeWords({ of, level }: BookPlace): string {

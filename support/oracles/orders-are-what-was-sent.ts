@@ -206,7 +206,7 @@ function conditionalTermsOf(order: ConditionalOrder, intent: WaitingIntent): Ter
 
 /** What a trigger made. How it says that it closes a whole position, or is protected, is left to the venue. */
 function triggeredTermsOf(order: Order, intent: WaitingIntent, isAmended: boolean): Term[] {
-  const price = isLimit(intent) && !isAmended ? grouped(intent.price) : undefined;
+  const price = isLimit(intent) && !('of' in intent.price) && !isAmended ? grouped(intent.price) : undefined;
   const closing = intent.quantity === 'all' ? undefined : 'false';
   return [
     ...sizeTermsOf(order, intent, isAmended),
@@ -244,7 +244,7 @@ function isWaiting(intent: OrderIntent): intent is WaitingIntent {
   return isConditional(intent);
 }
 
-function isLimit(intent: WaitingIntent): intent is Extract<WaitingIntent, { price: Decimal }> {
+function isLimit(intent: WaitingIntent): intent is Extract<WaitingIntent, { price: unknown }> {
   return 'price' in intent;
 }
 

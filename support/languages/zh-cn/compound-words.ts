@@ -25,8 +25,9 @@ function englishOrder(cell: string): string {
 }
 
 const PRICE_KINDS: Readonly<Record<string, string>> = { 标记: 'mark', 最新: 'last' };
+const PLACE = '(?:同方|对手方)(?:最优|第 \\d+ 档)价';
 const CONDITIONAL = new RegExp(
-  `(只减仓)?(?:(市价|限价)(止损|止盈)(买入|卖出) (${AMOUNT}|全部仓位),触发价 (${NUMBER})(?:,限价 (${NUMBER}))?|跟踪止损(买入|卖出) (${AMOUNT}|全部仓位),回调 ([\\d.]+%)(?:,激活价 (${NUMBER}))?)(?:,按(标记|最新)价格)?(,带价格保护)?`,
+  `(只减仓)?(?:(市价|限价)(止损|止盈)(买入|卖出) (${AMOUNT}|全部仓位),触发价 (${NUMBER})(?:,限价 (${NUMBER}|${PLACE}))?|跟踪止损(买入|卖出) (${AMOUNT}|全部仓位),回调 ([\\d.]+%)(?:,激活价 (${NUMBER}))?)(?:,按(标记|最新)价格)?(,带价格保护)?`,
 );
 
 /** `市价止损卖出 1 BTC,触发价 59,000,按标记价格` → `stop-market sell of 1 BTC at 59,000 on the mark price`. */
@@ -36,9 +37,16 @@ function englishConditional(cell: string): string {
   const terms =
     kind === undefined
       ? `trailing-stop ${sideOf(trailingSide)} of ${sizeOf(trailingSize)} with a callback of ${callback}${from === undefined ? '' : ` from ${from}`}`
-      : `${kind === '止损' ? 'stop' : 'take-profit'}-${KINDS[becomes ?? '']} ${sideOf(side)} of ${sizeOf(size)} at ${trigger}${limit === undefined ? '' : ` with a limit of ${limit}`}`;
+      : `${kind === '止损' ? 'stop' : 'take-profit'}-${KINDS[becomes ?? '']} ${sideOf(side)} of ${sizeOf(size)} at ${trigger}${limit === undefined ? '' : ` with a limit of ${limitOf(limit)}`}`;
   const on = price === undefined ? '' : ` on the ${PRICE_KINDS[price] ?? price} price`;
   return `${reduce === undefined ? '' : 'reduce-only '}${terms}${on}${protection === undefined ? '' : ' with price protection'}`;
+}
+
+/** `同方第 5 档价` → `the 5th price of its own side`; a number stays what it is. */
+function limitOf(words: string): string {
+  const [, side, level] = /^(同方|对手方)(?:最优|第 (\d+) 档)价$/.exec(words) ?? [];
+  const place = level === undefined ? 'best' : `${level}th`;
+  return side === undefined ? words : `the ${place} price of ${side === '同方' ? 'its own' : 'the other'} side`;
 }
 
 function sideOf(word: string | undefined): string {
@@ -137,7 +145,7 @@ export const compoundWords = {
   'conditional order': words(
     CONDITIONAL,
     englishConditional,
-    '市价止损卖出 1 BTC,触发价 59,000,按标记价格 · 限价止盈买入 1 BTC,触发价 59,000,限价 59,100 · 跟踪止损卖出 1 BTC,回调 1%,激活价 61,000 · 只减仓市价止盈卖出 1 BTC,触发价 61,000',
+    '市价止损卖出 1 BTC,触发价 59,000,按标记价格 · 限价止盈买入 1 BTC,触发价 59,000,限价 59,100 或 限价 同方最优价 · 跟踪止损卖出 1 BTC,回调 1%,激活价 61,000 · 只减仓市价止盈卖出 1 BTC,触发价 61,000',
   ),
   lines: words(
     new RegExp(`所有交易者|价格源 [a-z]+|${NAME}(?:、${NAME})* 和 ${NAME}`),

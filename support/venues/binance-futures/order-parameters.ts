@@ -121,7 +121,7 @@ function triggerOf(intent: AnyConditional): Parameters {
     return {
       triggerPrice: text(intent.triggerPrice),
       ...(intent.isPriceProtected === true ? { priceProtect: 'true' } : {}),
-      ...(isLimit(intent) ? { price: text(intent.price), timeInForce: 'GTC' } : {}),
+      ...(isLimit(intent) ? { ...limitOf(intent), timeInForce: 'GTC' } : {}),
     };
   }
   return {
@@ -129,6 +129,10 @@ function triggerOf(intent: AnyConditional): Parameters {
     callbackRate: text(intent.callback.times('100')),
     ...(intent.activationPrice === undefined ? {} : { activatePrice: text(intent.activationPrice) }),
   };
+}
+
+function limitOf({ price }: ConditionalLimitIntent): Parameters {
+  return 'of' in price ? { priceMatch: placeWord(price) } : { price: text(price) };
 }
 
 function isLimit(intent: ConditionalIntent | ConditionalLimitIntent): intent is ConditionalLimitIntent {
