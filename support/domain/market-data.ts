@@ -14,6 +14,12 @@ export interface SingleTrade {
   readonly atMs: EpochMs;
 }
 
+/** What the last trade was made at, and when. */
+export interface LastTrade {
+  readonly last: LastPrice;
+  readonly tradedAtMs: EpochMs;
+}
+
 /** Best bid and ask with what rests there; undefined on a side with no orders. */
 export interface TopOfBook {
   readonly bid: { readonly price: Decimal; readonly quantity: Decimal } | undefined;

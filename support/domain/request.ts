@@ -3,11 +3,11 @@ import type { BookSnapshot } from './book.ts';
 import type { Decimal } from './decimal.ts';
 import type { Fill, Trade } from './fill.ts';
 import type { Instrument } from './instrument.ts';
-import type { Candle, DayTicker, DeleveragingQuantile, SingleTrade, TopOfBook } from './market-data.ts';
+import type { Candle, DayTicker, DeleveragingQuantile, LastTrade, SingleTrade, TopOfBook } from './market-data.ts';
 import type { Amendment, ClientOrderId, ConditionalOrder, Order, OrderIntent, PositionSide } from './order.ts';
 import type { Outcome } from './outcome.ts';
 import type { Account, MarginType, PositionRisk } from './position.ts';
-import type { IndexPrice, LastPrice, MarkPrice } from './prices.ts';
+import type { IndexPrice, MarkPrice } from './prices.ts';
 import type {
   MarketRules,
   PublishedFees,
@@ -215,7 +215,7 @@ export interface ReadValues {
   readonly 'read-book': BookSnapshot;
   readonly 'read-mark-price': MarkReading;
   /** Undefined before the first trade. */
-  readonly 'read-last-price': LastPrice | undefined;
+  readonly 'read-last-price': LastTrade | undefined;
   readonly 'read-insurance-fund': Decimal;
   readonly 'read-funding-rates': readonly FundingSettlement[];
   readonly 'read-funding-income': readonly Income[];

@@ -1,5 +1,4 @@
 // Reads out of a history what its picture shows: prices, orders, fills, liquidations, conditions, requests and steps.
-import Big from 'big.js';
 import { type Decimal, isZero, text } from '../domain/decimal.ts';
 import type { OrderIntent, Side } from '../domain/order.ts';
 import type { ReadValue } from '../domain/request.ts';
@@ -205,8 +204,8 @@ class Reader {
 
   #reading({ request, atMs, actor }: EntryOf<'completed'>, value: ReadValue): void {
     const symbol = this.#firstSymbol();
-    if (request.kind === 'read-last-price' && value instanceof Big) {
-      this.#price({ symbol, kind: 'last', owner: '', atMs, price: value });
+    if (request.kind === 'read-last-price' && value !== undefined && 'tradedAtMs' in value) {
+      this.#price({ symbol, kind: 'last', owner: '', atMs, price: value.last });
     } else if (request.kind === 'read-mark-price' && value !== undefined && 'mark' in value) {
       this.#price({ symbol, kind: 'mark', owner: '', atMs, price: value.mark });
     } else if (request.kind === 'read-position-risk' && Array.isArray(value)) {

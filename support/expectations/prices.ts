@@ -1,6 +1,7 @@
 // What sentences about mark, index and last price expect.
 import { type Decimal, isZero, larger, smaller, text } from '../domain/decimal.ts';
-import { durationText } from '../domain/time.ts';
+import type { LastTrade } from '../domain/market-data.ts';
+import { durationText, type EpochMs } from '../domain/time.ts';
 import type { Entry } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
 import { pollUntil } from '../world/poll.ts';
@@ -9,7 +10,7 @@ import type { Scenario } from '../world/scenario.ts';
 const LAST_PRICE_WITHIN_MS = 1_000;
 const MARK_PRICE_WITHIN_MS = 1_500;
 
-/** The venue's ticker shows this price. */
+/** The venue's ticker shows this price, and the time of the last trade the public was told of. */
 export async function expectLastPrice(scenario: Scenario, price: Decimal): Promise<void> {
   const seen = await scenario.waiter.until(
     () => (scenario.observer.lastPrice?.eq(price) === true ? price : undefined),
@@ -19,13 +20,31 @@ export async function expectLastPrice(scenario: Scenario, price: Decimal): Promi
       signal: scenario.signal,
     },
   );
-  const shown = await scenario.observer.caller.read<'read-last-price'>({ kind: 'read-last-price' });
+  const isCurrent = (shown: LastTrade | undefined): boolean => shown?.tradedAtMs === lastTradeAtMs(scenario);
+  const shown = await pollUntil(
+    scenario,
+    { describe: 'the last trade in the answer and on the stream', withinMs: LAST_PRICE_WITHIN_MS },
+    () => scenario.observer.caller.read<'read-last-price'>({ kind: 'read-last-price' }),
+    isCurrent,
+  );
   scenario.judge.expect({
     what: 'the last price',
     expected: `${text(price)} within ${durationText(LAST_PRICE_WITHIN_MS)}`,
-    actual: shown === undefined ? 'none yet' : text(shown),
-    isMet: seen.kind === 'met' && shown?.eq(price) === true,
+    actual: shown === undefined ? 'none yet' : text(shown.last),
+    isMet: seen.kind === 'met' && shown?.last.eq(price) === true,
   });
+  const tradedAtMs = lastTradeAtMs(scenario);
+  scenario.judge.expect({
+    what: 'the time of the last price',
+    expected: `${tradedAtMs ?? 'no'} ms, as of the last trade that was told`,
+    actual: shown === undefined ? 'none yet' : `${shown.tradedAtMs} ms`,
+    isMet: shown !== undefined && isCurrent(shown),
+  });
+}
+
+function lastTradeAtMs(scenario: Scenario): EpochMs | undefined {
+  const entry = entriesOf(scenario.history, 'observed').findLast(({ event }) => event.kind === 'trade');
+  return entry?.event.kind === 'trade' ? entry.event.trade.atMs : undefined;
 }
 
 /** As read now, waited for as long as a price may take to be shown. */

@@ -4,10 +4,11 @@ import type { Decimal } from '../../domain/decimal.ts';
 import { decimal, isDecimalText, isZero, ZERO } from '../../domain/decimal.ts';
 import type { Fill } from '../../domain/fill.ts';
 import type { Instrument } from '../../domain/instrument.ts';
+import type { LastTrade } from '../../domain/market-data.ts';
 import { type ConditionalOrder, clientOrderId, type Order, venueOrderId } from '../../domain/order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Account, PositionRisk } from '../../domain/position.ts';
-import { indexPrice, type LastPrice, lastPrice, markPrice } from '../../domain/prices.ts';
+import { indexPrice, lastPrice, markPrice } from '../../domain/prices.ts';
 import type {
   AmendmentRecord,
   FundingSettlement,
@@ -226,9 +227,10 @@ function filter(symbol: WireObject, type: string): WireObject {
   throw new UnreadableReply(`the market has no ${type} filter`);
 }
 
-export function latestPrice(value: unknown): LastPrice | undefined {
-  const price = decimalField(asObject(value, 'the price ticker'), 'price');
-  return isZero(price) ? undefined : lastPrice(price);
+export function latestPrice(value: unknown): LastTrade | undefined {
+  const wire = asObject(value, 'the price ticker');
+  const price = decimalField(wire, 'price');
+  return isZero(price) ? undefined : { last: lastPrice(price), tradedAtMs: timeField(wire, 'time') };
 }
 
 /** What the funds of all markets hold in USDT. */
