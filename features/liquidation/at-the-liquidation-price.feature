@@ -329,10 +329,11 @@ Feature: At the liquidation price
 
     Given Large has a wallet of 100,000 USDT
     And Large holds a 20x isolated long of 10.475 BTC from 60,000
-    And Whale has a resting buy of 1 BTC at 57,300
+    And Whale has a resting buy of 1 BTC at 57,250
     When the index price falls to 57,281.638
-    Then the liquidation of Large closed 0.001 BTC at 57,300
+    Then the liquidation of Large closed 0.001 BTC at 57,250
     And Large's position is a long of 10.474 BTC from 60,000
+    And the margin of Large's position is 31,421.96375 USDT
 
   @veto @LIQ-059 @rule:marginTiers
   Scenario: Where the first step is enough the rest of it ends

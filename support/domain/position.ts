@@ -2,6 +2,7 @@
 import type { Decimal } from './decimal.ts';
 import type { PositionSide } from './order.ts';
 import type { MarkPrice } from './prices.ts';
+import type { EpochMs } from './time.ts';
 
 export const MARGIN_TYPES = ['cross', 'isolated'] as const;
 export type MarginType = (typeof MARGIN_TYPES)[number];
@@ -57,6 +58,8 @@ export interface PositionRisk extends Position {
   readonly breakEvenPrice?: Decimal;
   /** What an isolated position is worth to its trader. Absent where the venue does not publish it. */
   readonly isolatedMargin?: Decimal;
+  /** When it last changed. Absent where the venue does not publish it. */
+  readonly updatedAtMs?: EpochMs;
 }
 
 export interface Balance {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { decimal, ZERO } from '../domain/decimal.ts';
 import type { Account, MarginFigures, Position, PositionRisk, WalletFigures } from '../domain/position.ts';
 import { accountAddsUp } from './account-adds-up.ts';
-import { account, judged, position, positionRisk, reading, said } from './literal-history.ts';
+import { account, accountUpdate, judged, observed, position, positionRisk, reading, said } from './literal-history.ts';
 import { judgeSafely } from './oracle.ts';
 
 const MARGIN: MarginFigures = {
@@ -103,6 +103,14 @@ test('what is not held shows nothing', () => {
     saidOf(account('1000', [{ ...flat, entryPrice: decimal('60000') }])),
     /the entry price of BTCUSDT, which is not held, is 60000, expected 0/,
   );
+});
+
+test('a payment of nothing that the stream tells of is named; what an order does to a balance is no payment', () => {
+  const toldOf = (reason: string, change: string) =>
+    said(judged(accountAddsUp, [observed('Retail', accountUpdate({ wallet: '1', change, reason }))]));
+  assert.equal(toldOf('funding-fee', '0'), 'Retail was told of a funding-fee of nothing');
+  assert.equal(toldOf('insurance-clear', '-0.1'), 'pass');
+  assert.equal(toldOf('order', '0'), 'pass');
 });
 
 test('an answer that cannot be read proves nothing', () => {

@@ -9,7 +9,8 @@ import {
   positionKey,
   type WalletFigures,
 } from '../domain/position.ts';
-import type { Entry } from '../history/entry.ts';
+import type { AccountUpdate } from '../domain/stream-event.ts';
+import type { Entry, EntryOf } from '../history/entry.ts';
 import type { Specification } from '../spec/specification.ts';
 import { prefixOracle } from './incremental.ts';
 import { type Violation, verdictOf } from './oracle.ts';
@@ -30,6 +31,9 @@ const WALLET_FIGURES: readonly (readonly [keyof WalletFigures, string])[] = [
   ['orderMargin', 'the margin of orders'],
 ];
 
+/** What the private stream calls a payment: an order is none, since its change excludes profit and fees. */
+const PAYMENTS = new Set(['deposit', 'withdraw', 'funding-fee', 'insurance-clear', 'auto-exchange']);
+
 interface State {
   readonly violations: Violation[];
 }
@@ -45,9 +49,12 @@ interface Pair {
 
 export const accountAddsUp = prefixOracle<State>({
   name: 'account-adds-up',
-  says: 'profit, margins and balances of an account are the sums of what it shows them to be made of',
+  says: 'profit, margins and balances of an account are the sums of what it shows them to be made of, and every payment it tells of is one',
   start: () => ({ violations: [] }),
   step(state, entry, specification) {
+    if (entry.kind === 'observed' && entry.event.kind === 'account-update') {
+      lookAtMove(state, entry, entry.event);
+    }
     if (entry.kind !== 'completed') {
       return;
     }
@@ -73,6 +80,18 @@ function look(state: State, entry: Extract<Entry, { kind: 'completed' }>, pairs:
         entries: [entry.index],
       });
     }
+  }
+}
+
+/** A payment that moves nothing is a row in somebody's books that nobody can explain. */
+function lookAtMove(state: State, entry: EntryOf<'observed'> & Entry, update: AccountUpdate): void {
+  if (PAYMENTS.has(update.reason) && update.balances.every(({ change }) => isZero(change))) {
+    state.violations.push({
+      sentence: `${entry.actor} was told of a ${update.reason} of nothing`,
+      expected: 'a payment that moves something, or no word',
+      actual: 'every balance changed by 0',
+      entries: [entry.index],
+    });
   }
 }
 

@@ -55,3 +55,11 @@ test('another trader’s conditional order fails', () => {
   const update = observed('Whale', conditionalUpdate({ id: 'first', status: 'triggered' }));
   assert.match(said(judged(foreignEvents, [...mine, update])), /Whale was told of order first/);
 });
+
+test('an order of the venue’s own that two traders are told of fails, once', () => {
+  const liquidation = (actor: string) =>
+    observed(actor, orderUpdate({ id: 'autoclose-9', venueId: '9', side: 'sell' }, fill({ venueId: '9' })));
+  const verdict = judged(foreignEvents, [...mine, liquidation('Retail'), liquidation('Whale'), liquidation('Whale')]);
+  assert.equal(said(verdict), 'Whale and Retail were both told of order 9');
+  assert.equal(verdict.kind === 'fail' && verdict.count, 1);
+});

@@ -100,9 +100,30 @@ function lookAtTelling(state: State, entry: Entry, told: Told): void {
   if (owner === undefined) {
     const tellings = state.toldOf.get(key) ?? new Map<string, Telling>();
     state.toldOf.set(key, tellings.set(told.actor, { entry: entry.index, channel: told.channel }));
+    refuseTwo(state, key, { tellings, told, entry });
     return;
   }
   refuse(state, entry.index, { actor: told.actor, channel: told.channel, owner, order: told.clientOrderId });
+}
+
+/** Whoever's it is: an order has one owner, also where the venue made it. */
+function refuseTwo(
+  state: State,
+  key: string,
+  { tellings, told, entry }: { tellings: ReadonlyMap<string, Telling>; told: Told; entry: Entry },
+): void {
+  const other = [...tellings].find(([actor]) => actor !== told.actor);
+  if (other === undefined || state.reported.has(key)) {
+    return;
+  }
+  const [actor, telling] = other;
+  state.reported.add(key);
+  state.violations.push({
+    sentence: `${told.actor} and ${actor} were both told of order ${told.venueOrderId}`,
+    expected: 'only one of them to be told of it',
+    actual: `it came on ${actor}'s ${telling.channel} and on ${told.actor}'s ${told.channel}`,
+    entries: [entry.index, telling.entry],
+  });
 }
 
 /** An id nobody asked for is the venue's own (a liquidation) or an earlier scenario's: it accuses nobody. */

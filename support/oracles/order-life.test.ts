@@ -1,6 +1,8 @@
 // The life of an order: its ways, its end, and how its fills add up.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decimal } from '../domain/decimal.ts';
+import type { OrderUpdate } from '../domain/stream-event.ts';
 import { fill, judged, type OrderParts, observed, orderUpdate, said } from './literal-history.ts';
 import { orderLife } from './order-life.ts';
 
@@ -67,4 +69,22 @@ test('an order whose first report is its end fails, unless the connection began 
     'Retail\'s order "first" (1) was not told as new before anything else',
   );
   assert.equal(said(judged(orderLife, [observed('Retail', end, { stream: 'Retail/clean/2' })])), 'pass');
+});
+
+test('a fill beyond the price of its order fails; a deleveraging may lie between two ticks, a liquidation anywhere', () => {
+  const at = (price: string, forced: Partial<OrderUpdate> = {}) => {
+    const one = { ...fill({ quantity: '0.1' }), price: decimal(price) };
+    const update = { ...orderUpdate({ status: 'filled', filled: '0.1', price: '59990' }, one), ...forced };
+    return said(judged(orderLife, [told({ status: 'new' }), observed('Retail', update)]));
+  };
+  const beyond = 'Retail\'s order "first" (1) was filled beyond its price';
+  assert.equal(at('59990'), 'pass');
+  assert.equal(at('59989.9'), 'pass');
+  assert.equal(at('59990.1'), beyond);
+  assert.equal(at('59989.9', { side: 'sell' }), beyond);
+  assert.equal(at('60000', { price: decimal('0') }), 'pass');
+  assert.equal(at('59990.1', { isAutoDeleveraging: true }), 'pass');
+  assert.equal(at('59990.11', { isAutoDeleveraging: true }), beyond);
+  assert.equal(at('59989', { isAutoDeleveraging: true }), beyond);
+  assert.equal(at('70000', { isLiquidation: true }), 'pass');
 });

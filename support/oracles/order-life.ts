@@ -1,10 +1,11 @@
-// Every order lives by its state machine: no life after its end, and its filled quantity grows by exactly its fills.
+// Every order lives by its state machine: no life after its end, filled by exactly its fills, and none beyond its price.
 import { type Decimal, isZero, ZERO } from '../domain/decimal.ts';
 import { isOpen } from '../domain/order.ts';
 import { mayFollow } from '../domain/order-life.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
 import type { Entry, EntryOf } from '../history/entry.ts';
 import type { ReadableHistory } from '../history/history.ts';
+import type { Specification } from '../spec/specification.ts';
 import { prefixOracle } from './incremental.ts';
 import { type Violation, verdictOf } from './oracle.ts';
 import { grouped } from './wording.ts';
@@ -19,7 +20,7 @@ interface State {
 
 export const orderLife = prefixOracle<State>({
   name: 'order-life',
-  says: 'every order goes from state to state as orders may, and nothing happens to it after its end',
+  says: 'every order goes from state to state as orders may, is filled no worse than at its price, and nothing happens to it after its end',
   start: newState,
   step: hear,
   verdict: (state) => verdictOf(state.violations),
@@ -30,7 +31,7 @@ export function orderWays(history: ReadableHistory): ReadonlyMap<string, number>
   const state = newState();
   for (const entry of history.entries) {
     if (entry.kind === 'observed' && entry.line === 'clean') {
-      hear(state, entry);
+      hear(state, entry, undefined);
     }
   }
   return state.ways;
@@ -40,13 +41,19 @@ function newState(): State {
   return { violations: [], ways: new Map(), last: new Map() };
 }
 
-function hear(state: State, entry: Entry): void {
+/** @param specification for the drawing there is none */
+function hear(state: State, entry: Entry, specification: Specification | undefined): void {
   if (entry.kind === 'observed' && entry.event.kind === 'order-update') {
-    look(state, entry, entry.event);
+    const tick = specification?.markets.get(entry.event.symbol)?.filters.tickSize;
+    look(state, entry, { update: entry.event, tick: tick ?? ZERO });
   }
 }
 
-function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpdate): void {
+function look(
+  state: State,
+  entry: Entry & EntryOf<'observed'>,
+  { update, tick }: { update: OrderUpdate; tick: Decimal },
+): void {
   const key = `${entry.stream} ${update.symbol} ${update.venueOrderId}`;
   const before = state.last.get(key);
   state.last.set(key, { update, entry: entry.index });
@@ -64,6 +71,9 @@ function look(state: State, entry: Entry & EntryOf<'observed'>, update: OrderUpd
   }
   if (isToldWhyInVain(update)) {
     wrong('was told why it expired, and has not', 'reason 0', `reason ${update.expiryReason}, ${update.status}`);
+  }
+  if (isBeyondPrice(update, tick)) {
+    wrong('was filled beyond its price', grouped(update.price), grouped(update.fill?.price ?? ZERO));
   }
   // What one stream leaves out between two connections is not this oracle's business: each stream on its own.
   if (before === undefined) {
@@ -96,6 +106,18 @@ function isHeardFromTheBeginning({ line, stream }: EntryOf<'observed'>): boolean
 /** Only an order that has ended without being filled has a reason to. */
 function isToldWhyInVain({ status, expiryReason = 0 }: OrderUpdate): boolean {
   return expiryReason !== 0 && (status === 'filled' || isOpen(status));
+}
+
+/**
+ * A buy is filled at its price or below, a sell at its price or above; a market order has none. A deleveraging has the
+ * bankruptcy price, which may lie between two ticks; a liquidation is handed over at it, also beyond the price band.
+ */
+function isBeyondPrice({ fill, price, side, isLiquidation, isAutoDeleveraging }: OrderUpdate, tick: Decimal): boolean {
+  if (fill === undefined || isLiquidation || isZero(price)) {
+    return false;
+  }
+  const beyond = side === 'buy' ? fill.price.minus(price) : price.minus(fill.price);
+  return isAutoDeleveraging ? beyond.abs().gt(tick) : beyond.gt(ZERO);
 }
 
 /** Filled means all of it, partially filled some of it, new nothing. How much an ended order had filled is free. */

@@ -1,6 +1,9 @@
 // REST and stream agree: each thing a private stream may lose, invent or tell differently.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decimal } from '../domain/decimal.ts';
+import type { PositionRisk } from '../domain/position.ts';
+import { epochMs } from '../domain/time.ts';
 import type { EntryBody } from '../history/entry.ts';
 import { healthy, RETAIL_AT_REST, RETAIL_FILL, RETAIL_IS_TOLD } from './healthy-history.ts';
 import {
@@ -14,6 +17,8 @@ import {
   order,
   orderUpdate,
   position,
+  positionRisk,
+  reading,
   readingsOf,
   said,
 } from './literal-history.ts';
@@ -199,3 +204,30 @@ test('an account nobody was to listen to is not missed on the stream, one that w
   assert.equal(said(judged(restAndStreamAgree, [...healthy(), load(true), ...readings])), 'pass');
   assert.match(said(judged(restAndStreamAgree, [...healthy(), load(false), ...readings])), /was not watched/);
 });
+
+test('an isolated margin that the stream tells otherwise is named', () => {
+  const margin = { ...position('0.05'), isolatedWallet: decimal('150') };
+  const told = observed('Retail', accountUpdate({ wallet: '9999.4001', positions: [margin] }));
+  assert.equal(
+    said(verdictOf({ retailIsTold: [fillEvent, told] })),
+    "Retail's position in BTCUSDT is 0.05 BTC from 59,990 with a margin of 150 USDT on the private stream and 0.05 BTC from 59,990 over REST",
+  );
+});
+
+test('a position that says another time than its latest fill is named; in hedge mode there are two', () => {
+  const at = (risk: Partial<PositionRisk>) => {
+    const shown = { ...positionRisk('0.05'), ...risk };
+    const others = RETAIL_AT_REST.filter((entry) => !isReadingOf(entry, 'read-position-risk'));
+    return said(verdictOf({ retail: [...others, reading('Retail', 'read-position-risk', [shown])] }));
+  };
+  assert.equal(at({ updatedAtMs: RETAIL_FILL.atMs }), 'pass');
+  assert.equal(
+    at({ updatedAtMs: epochMs(RETAIL_FILL.atMs - 1) }),
+    "Retail's position in BTCUSDT says another time than its latest fill",
+  );
+  assert.doesNotMatch(at({ updatedAtMs: epochMs(1), positionSide: 'long' }), /another time/);
+});
+
+function isReadingOf(entry: EntryBody, kind: string): boolean {
+  return entry.kind === 'completed' && entry.request.kind === kind;
+}

@@ -3,8 +3,9 @@ import { type Decimal, isZero } from '../domain/decimal.ts';
 import type { Fill } from '../domain/fill.ts';
 import { type ConditionalState, isOpen, type Order } from '../domain/order.ts';
 import { CONDITIONAL_LIFE } from '../domain/order-life.ts';
-import { positionKey } from '../domain/position.ts';
+import { type Position, type PositionRisk, positionKey } from '../domain/position.ts';
 import type { OrderUpdate } from '../domain/stream-event.ts';
+import type { Specification } from '../spec/specification.ts';
 import {
   type Belief,
   beliefsOf,
@@ -16,7 +17,7 @@ import {
 } from './private-stream.ts';
 import { LIST_MAX } from './readings.ts';
 import { type Findings, type OpenedAccount, type Rest, settledOracle, VENUE } from './settled.ts';
-import { amount, baseAssetOf, grouped, orderText, tradeText } from './wording.ts';
+import { amount, baseAssetOf, grouped, orderText, quoteAssetOf, tradeText } from './wording.ts';
 
 export const restAndStreamAgree = settledOracle({
   name: 'rest-and-stream-agree',
@@ -281,8 +282,9 @@ function comparePositions({ rest, findings, actor, belief }: Comparison): void {
   for (const key of new Set([...held.keys(), ...belief.positions.keys()])) {
     const said = belief.positions.get(key);
     const symbol = held.get(key)?.symbol ?? said?.value.symbol ?? key;
-    const answered = positionText(held.get(key), baseAssetOf(rest.specification, symbol));
-    const streamed = positionText(said?.value, baseAssetOf(rest.specification, symbol));
+    const answered = positionText(held.get(key), rest.specification, symbol);
+    const streamed = positionText(said?.value, rest.specification, symbol);
+    compareTime({ rest, findings, actor }, held.get(key), reading.entry);
     if (answered !== streamed) {
       findings.wrong({
         sentence: `${actor}'s position in ${key} is ${streamed} on the private stream and ${answered} over REST`,
@@ -294,10 +296,37 @@ function comparePositions({ rest, findings, actor, belief }: Comparison): void {
   }
 }
 
-function positionText(position: { quantity: Decimal; entryPrice: Decimal } | undefined, unit: string): string {
-  return position === undefined || isZero(position.quantity)
-    ? 'none'
-    : `${amount(position.quantity, unit)} from ${grouped(position.entryPrice)}`;
+function positionText(position: Position | undefined, specification: Specification, symbol: string): string {
+  if (position === undefined || isZero(position.quantity)) {
+    return 'none';
+  }
+  const { quantity, entryPrice, isolatedWallet } = position;
+  const margin = isZero(isolatedWallet)
+    ? ''
+    : ` with a margin of ${amount(isolatedWallet, quoteAssetOf(specification))}`;
+  return `${amount(quantity, baseAssetOf(specification, symbol))} from ${grouped(entryPrice)}${margin}`;
+}
+
+/** A position changes with its fills: in one-way mode its time is that of the latest one. */
+function compareTime(
+  { rest, findings, actor }: Pick<Comparison, 'rest' | 'findings' | 'actor'>,
+  position: PositionRisk | undefined,
+  entry: number,
+): void {
+  const fills = rest.read(actor, 'read-fills');
+  if (position?.updatedAtMs === undefined || position.positionSide !== undefined || fills.kind === 'missing') {
+    return;
+  }
+  const own = fills.value.filter(({ symbol }) => symbol === position.symbol);
+  const lastMs = Math.max(...own.map(({ atMs }) => atMs));
+  if (own.length > 0 && position.updatedAtMs !== lastMs) {
+    findings.wrong({
+      sentence: `${actor}'s position in ${position.symbol} says another time than its latest fill`,
+      expected: new Date(lastMs).toISOString(),
+      actual: new Date(position.updatedAtMs).toISOString(),
+      entries: [entry, fills.entry],
+    });
+  }
 }
 
 function compareWallets({ rest, findings, actor, belief }: Comparison, account: OpenedAccount): void {

@@ -158,6 +158,7 @@ export function positionRisks(value: unknown): PositionRisk[] {
       notional: decimalField(wire, 'notional'),
       breakEvenPrice: decimalField(wire, 'breakEvenPrice'),
       ...(wire.isolatedMargin === undefined ? {} : { isolatedMargin: decimalField(wire, 'isolatedMargin') }),
+      ...(wire.updateTime === undefined ? {} : { updatedAtMs: timeField(wire, 'updateTime') }),
       ...marginIn(wire, 'unRealizedProfit'),
       ...hedgeSide(optionalText(wire, 'positionSide')),
     };
