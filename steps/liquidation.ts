@@ -18,6 +18,7 @@ import {
   expectTriggeredByMark,
 } from '../support/expectations/liquidation.ts';
 import {
+  expectCallFigures,
   expectClosed,
   expectLiquidationFee,
   expectMarginCall,
@@ -129,6 +130,15 @@ Then('{trader} is sent a margin call within {duration}', async function (name: s
 Then('{trader} was sent {int} margin call(s) so far', async function (name: string, count: number) {
   await expectMarginCalls(scenarioOf(this), scenarioOf(this).known(name), count);
 });
+
+/** Of all positions it names together; the cross wallet of a call for an isolated position is 0. */
+Then(
+  'the margin call to {trader} shows a profit of {amount}, a maintenance margin of {amount} and a cross wallet of {amount}',
+  async function (name: string, profit: Amount, maintenance: Amount, crossWallet: Amount) {
+    const scenario = scenarioOf(this);
+    await expectCallFigures(scenario, scenario.known(name), { profit, maintenance, crossWallet });
+  },
+);
 
 /** From the beginning to the end of the scenario. */
 Then('{trader} was sent no margin call', function (name: string) {

@@ -288,8 +288,9 @@ Feature: At the liquidation price
     When the index price falls to 55,306.60
     Then Retail is not liquidated within 200 ms
     And Retail was sent no margin call so far
-    When the index price falls to 55,306.50
+    When the index price falls to 55,306.50000001
     Then Retail is sent a margin call within 1 second
+    And the margin call to Retail shows a profit of -938.7 USDT, a maintenance margin of 44.24520001 USDT and a cross wallet of 994 USDT
     And Retail is not liquidated within 200 ms
 
   @major @LIQ-055
@@ -313,6 +314,7 @@ Feature: At the liquidation price
     And Retail was sent no margin call so far
     When the index price falls to 50,000
     Then Retail is sent a margin call within 1 second
+    And the margin call to Retail shows a profit of -1,000 USDT, a maintenance margin of 20 USDT and a cross wallet of 0 USDT
     And Retail is not liquidated within 200 ms
 
   @major @LIQ-057 @rule:marginTiers

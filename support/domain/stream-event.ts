@@ -54,10 +54,14 @@ export interface ConditionalUpdate extends ConditionalState {
 
 export interface MarginCall {
   readonly kind: 'margin-call';
+  /** What stands behind cross positions; zero in a call for isolated ones. Absent where a venue does not say it. */
+  readonly crossWallet?: Decimal;
   readonly positions: readonly {
     readonly symbol: string;
     readonly markPrice: MarkPrice;
     readonly maintenanceMargin: Decimal;
+    /** Absent where a venue does not say it. */
+    readonly unrealisedProfit?: Decimal;
   }[];
   readonly eventAtMs: EpochMs;
 }

@@ -5,7 +5,7 @@ import type { Amount } from '../domain/amount.ts';
 import { type Decimal, smaller, sum, text, ZERO } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
 import type { Fill } from '../domain/fill.ts';
-import type { OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
+import type { MarginCall, OrderUpdate, StreamEvent } from '../domain/stream-event.ts';
 import type { EntryOf } from '../history/entry.ts';
 import { entriesOf } from '../history/history.ts';
 import type { Scenario } from '../world/scenario.ts';
@@ -144,6 +144,48 @@ export async function expectMarginCalls(scenario: Scenario, trader: Trader, coun
     actual: String(calls().length),
     isMet: calls().length === count,
   });
+}
+
+/** In the latest call, of all its positions together. */
+export async function expectCallFigures(
+  scenario: Scenario,
+  trader: Trader,
+  due: { profit: Amount; maintenance: Amount; crossWallet: Amount },
+): Promise<void> {
+  const latest = (): MarginCall | undefined =>
+    toldTo(scenario, trader)
+      .flatMap(({ event }) => (event.kind === 'margin-call' ? [event] : []))
+      .at(-1);
+  await scenario.waiter.until(latest, {
+    withinMs: CALLED_WITHIN_MS,
+    describe: `a margin call to ${trader.name}`,
+    signal: scenario.signal,
+  });
+  const call = latest();
+  const shown =
+    call === undefined
+      ? 'no call'
+      : figuresText({
+          profit: sum(call.positions.map(({ unrealisedProfit }) => unrealisedProfit ?? ZERO)),
+          maintenance: sum(call.positions.map(({ maintenanceMargin }) => maintenanceMargin)),
+          crossWallet: call.crossWallet ?? ZERO,
+        });
+  const expected = figuresText({
+    profit: due.profit.value,
+    maintenance: due.maintenance.value,
+    crossWallet: due.crossWallet.value,
+  });
+  scenario.judge.expect({
+    what: `the latest margin call to ${trader.name}`,
+    expected,
+    actual: shown,
+    isMet: shown === expected,
+  });
+}
+
+function figuresText(figures: { profit: Decimal; maintenance: Decimal; crossWallet: Decimal }): string {
+  const { profit, maintenance, crossWallet } = figures;
+  return `${text(profit)} of profit, ${text(maintenance)} of maintenance margin, ${text(crossWallet)} in the cross wallet`;
 }
 
 /** Now, and still so at the end of the scenario. */

@@ -20,6 +20,8 @@ export const liquidation = {
   "{trader}'s open orders were cancelled before the liquidation": '{trader} 的挂单在强平之前已被撤销',
   '{trader} was sent a margin call before the liquidation': '{trader} 在强平之前收到了追加保证金通知',
   '{trader} was sent {int} margin call(s) so far': '{trader} 至此收到 {int} 次追加保证金通知',
+  'the margin call to {trader} shows a profit of {amount}, a maintenance margin of {amount} and a cross wallet of {amount}':
+    '发给 {trader} 的追加保证金通知显示盈亏 {amount}、维持保证金 {amount}、全仓钱包余额 {amount}',
   '{trader} was sent no margin call so far': '{trader} 至此未收到追加保证金通知',
   '{trader} is sent a margin call within {duration}': '{trader} 在 {duration}内收到追加保证金通知',
   '{trader} was sent no margin call': '{trader} 始终未收到追加保证金通知',

@@ -178,12 +178,14 @@ function conditionalUpdate(wire: WireObject): StreamEvent {
 function marginCall(wire: WireObject): StreamEvent {
   return {
     kind: 'margin-call',
+    crossWallet: wire.cw === undefined ? ZERO : decimalField(wire, 'cw'),
     positions: asArray(wire.p, 'positions of the margin call').map((item) => {
       const position = asObject(item, 'a position of the margin call');
       return {
         symbol: textField(position, 's'),
         markPrice: markPrice(decimalField(position, 'mp')),
         maintenanceMargin: decimalField(position, 'mm'),
+        unrealisedProfit: decimalField(position, 'up'),
       };
     }),
     eventAtMs: timeField(wire, 'E'),
