@@ -52,7 +52,7 @@ Then('the amendments of {string} are, in order:', async function (order: string,
   );
 });
 
-/** Liquidations and auto-deleveragings. */
+/** Liquidations and auto-deleveragings, each found by its client order id too. */
 Then("{trader}'s list of forced orders has {int} order(s)", async function (name: string, count: number) {
   await expectForcedOrders(scenarioOf(this), scenarioOf(this).known(name), count);
 });

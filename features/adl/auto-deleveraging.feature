@@ -153,6 +153,7 @@ Feature: Auto-deleveraging
     Then Whale has no position and no open orders
     And Winner is auto-deleveraged by 1 BTC at 57,000
     And Whale's wallet is 394,000 USDT
+    And Whale's list of forced orders has 1 order
     And the insurance fund neither gained nor lost
     And the insurance fund holds no position
 
@@ -181,6 +182,7 @@ Feature: Auto-deleveraging
     And Loser holds a 20x isolated long of 0.5 BTC from 60,000
     When the index price falls to 56,900
     Then Winner is auto-deleveraged by 0.5 BTC at 57,000
+    And Winner's list of forced orders has 1 order
     And Winner sees the same position, orders and balance on every channel within 2 seconds
     And Loser lost no more than the 1,500 USDT margin of the position
 

@@ -321,3 +321,12 @@ Feature: Positions
     When Taker places a stop-market sell of 0.1 BTC at 59,000 on the mark price
     Then Taker's list of waiting conditional orders in every market has 1 row
     And Taker's list of waiting conditional orders in ETHUSDT has 0 rows
+
+  @major @MRG-086
+  Scenario: The break-even price forgets the position before
+    What was won yesterday is in the wallet, and must not make today's position look safer than it is.
+    When Taker buys 1 BTC at exactly 60,000
+    And Taker sells 1 BTC at exactly 60,500
+    And Taker buys 0.002 BTC at exactly 60,000
+    Then Taker's position is a long of 0.002 BTC from 60,000
+    And Taker's break-even price is the one computed from the risk parameters

@@ -97,15 +97,23 @@ function changeOf({ quantityBefore, priceBefore, quantityAfter, priceAfter }: Ch
   return `${text(quantityBefore)} at ${text(priceBefore)} → ${text(quantityAfter)} at ${text(priceAfter)}`;
 }
 
-/** Its own liquidations and deleveragings, as the venue lists them; in one-way mode each can only reduce. */
+/** Liquidations and deleveragings of this trader, as the venue lists them, each to be found by its client order id. */
 export async function expectForcedOrders(scenario: Scenario, trader: Trader, count: number): Promise<void> {
   const listed = await trader.clean.read<'read-forced-orders'>({ kind: 'read-forced-orders' });
-  const closed = listed.filter(({ executedQuantity, isReduceOnly }) => !isZero(executedQuantity) && isReduceOnly);
+  const closed = listed.filter(({ executedQuantity }) => !isZero(executedQuantity));
+  const answers = await Promise.all(
+    listed.map(({ clientOrderId }) =>
+      trader.clean.call<'read-order'>({ kind: 'read-order', clientOrderId }, TOLD_WITHIN_MS),
+    ),
+  );
+  const found = answers.filter(
+    ({ outcome }, place) => outcome.kind === 'accepted' && outcome.value.venueOrderId === listed[place]?.venueOrderId,
+  );
   scenario.judge.expect({
     what: `orders in ${trader.name}'s list of forced orders`,
-    expected: `${count}, each of which closed something and could only reduce`,
-    actual: `${listed.length}, of which ${closed.length} closed something and could only reduce`,
-    isMet: listed.length === count && closed.length === count,
+    expected: `${count}, each of which closed something and is found by its client order id`,
+    actual: `${listed.length}, of which ${closed.length} closed something and ${found.length} are found`,
+    isMet: listed.length === count && closed.length === count && found.length === count,
   });
 }
 

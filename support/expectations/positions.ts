@@ -1,8 +1,9 @@
 // What sentences expect of a position: size, entry, profit, break-even and where it is liquidated.
 import type { Trader } from '../actors/trader.ts';
 import type { Amount } from '../domain/amount.ts';
-import { type Decimal, decimal, isZero, sum, text } from '../domain/decimal.ts';
+import { type Decimal, decimal, isZero, sum, text, ZERO } from '../domain/decimal.ts';
 import { ScenarioError } from '../domain/errors.ts';
+import type { Fill } from '../domain/fill.ts';
 import type { Side } from '../domain/order.ts';
 import type { PositionRisk } from '../domain/position.ts';
 import { feeOf } from '../model/fees.ts';
@@ -95,10 +96,10 @@ export async function expectMaintenanceMargin(scenario: Scenario, trader: Trader
   expectMoney(scenario, `${trader.name}'s maintenance margin`, { expected: margin.value, actual: maintenanceMargin });
 }
 
-/** From the trader's own fills and the fee rates alone. */
+/** From the trader's own fills and the fee rates alone; what was won or lost with an earlier position is over. */
 export async function expectBreakEven(scenario: Scenario, trader: Trader): Promise<void> {
   const { fees, choices } = scenario.rules;
-  const { fills, risk } = { fills: await fillsInOrder(trader), risk: await riskOf(trader) };
+  const { fills, risk } = { fills: sinceFlat(await fillsInOrder(trader)), risk: await riskOf(trader) };
   const rounding = {
     moneyDecimals: choices.moneyDecimals,
     entryPriceDecimals: 8,
@@ -177,4 +178,17 @@ function heldText(positions: readonly PositionRisk[]): string {
       `a ${quantity.lt('0') ? 'short' : 'long'} of ${text(quantity.abs())} from ${text(entryPrice)}`,
   );
   return texts.join(' and ') || 'none';
+}
+
+/** The fills of the position there is: those after the latest one that left nothing. */
+function sinceFlat(fills: readonly Fill[]): readonly Fill[] {
+  let held = ZERO;
+  let start = 0;
+  for (const [place, { side, quantity }] of fills.entries()) {
+    held = side === 'buy' ? held.plus(quantity) : held.minus(quantity);
+    if (isZero(held) && place < fills.length - 1) {
+      start = place + 1;
+    }
+  }
+  return fills.slice(start);
 }

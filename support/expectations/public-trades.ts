@@ -13,6 +13,7 @@ import type { Scenario } from '../world/scenario.ts';
 import { eventsOf } from './market-data.ts';
 
 const SEEN_WITHIN_MS = 2_000;
+const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 /** A timer of the venue is this much late at most before a rhythm is called broken. */
 const LATE_MS = 400;
@@ -142,6 +143,19 @@ export async function expectMarkStream(scenario: Scenario, name: string): Promis
     expected: seen.answer,
     actual: told,
     isMet: told === seen.answer,
+  });
+  expectFundingOnTheHour(scenario, seen.told);
+}
+
+/** Funding is charged at whole intervals of the UTC day. */
+function expectFundingOnTheHour(scenario: Scenario, told: MarkPriceUpdate | undefined): void {
+  const { intervalHours } = scenario.rules.funding;
+  const next = told?.nextFundingAtMs;
+  scenario.judge.expect({
+    what: 'the next funding time of the mark price stream',
+    expected: `a whole multiple of ${intervalHours} hours of the UTC day`,
+    actual: next === undefined ? 'nothing' : new Date(next).toISOString(),
+    isMet: next !== undefined && next % (intervalHours * HOUR_MS) === 0,
   });
 }
 
