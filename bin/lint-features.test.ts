@@ -51,6 +51,11 @@ const CASES: readonly (readonly [string, string, RegExp | undefined])[] = [
     /^7:25: wrong-unit: "1 ETH": expected BTC or USDT in BTC's market$/,
   ],
   [
+    'collateral in the asset of another market, which is nobody’s position',
+    `${TAGS}    When Retail withdraws 1 ETH of collateral\n    Then the transfer is refused\n`,
+    undefined,
+  ],
+  [
     'the limit of a stop for the whole position, which is a price',
     `${TAGS}    When Retail places a stop-limit sell of the whole position at 59,000 with a limit of 58,900 on the mark price\n    Then the order is rejected with code -4136\n`,
     undefined,

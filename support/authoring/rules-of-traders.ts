@@ -80,12 +80,12 @@ function isNamed(owners: unknown): owners is { readonly names: readonly string[]
   return typeof owners === 'object' && owners !== null && 'names' in owners && Array.isArray(owners.names);
 }
 
-/** `wrong-unit`: an asset nobody has, or one the scenario's market does not trade. */
+/** `wrong-unit`: an asset nobody has, or one the scenario's market does not trade; collateral is traded in none. */
 export const knownUnits: LintRule = (scenario, limits) => {
   const market = marketOf(scenario, limits);
-  return amountsIn(scenario).flatMap(({ unit, cell, place }) => {
+  return amountsIn(scenario).flatMap(({ unit, cell, place, isCollateral }) => {
     const known = limits.assets.includes(unit);
-    const isForeign = market !== undefined && isBaseOfAnother(unit, { market, limits });
+    const isForeign = market !== undefined && !isCollateral && isBaseOfAnother(unit, { market, limits });
     if (known && !isForeign) {
       return [];
     }
@@ -196,6 +196,7 @@ interface PlacedAmount {
   readonly unit: string;
   readonly cell: string;
   readonly place: Place;
+  readonly isCollateral: boolean;
 }
 
 /** Of an order; its limit is a price, which has no unit. */
@@ -212,7 +213,8 @@ function amountsIn(scenario: PlacedScenario): PlacedAmount[] {
       .flatMap((row) =>
         row.flatMap(({ text: cell, place }) => (/^-?\d[\d,.]* [A-Za-z]+$/.test(cell) ? [{ cell, place }] : [])),
       );
-    return [...inText, ...inTable].map((found) => ({ ...found, unit: found.cell.split(' ')[1] ?? '' }));
+    const isCollateral = step.sentences.some(({ english }) => english.includes('collateral'));
+    return [...inText, ...inTable].map((found) => ({ ...found, unit: found.cell.split(' ')[1] ?? '', isCollateral }));
   });
 }
 
