@@ -195,9 +195,11 @@ Feature: Auto-deleveraging
     And Whale holds a 20x isolated long of 200 BTC from 60,000
     When the index price falls to 57,500
     Then the insurance fund holds a long of 200 BTC at 57,000
-    And Winner is not auto-deleveraged within 300 ms
-    When the index price falls to 51,000
+    And Winner is not auto-deleveraged within 1.2 s
+    When Arb watches the liquidations
+    And the index price falls to 51,000
     Then Winner is auto-deleveraged by 1 BTC at 52,000
+    And Arb sees one public liquidation, the largest, of 199 BTC
     And the insurance fund is still empty
     And the insurance fund holds no position
 

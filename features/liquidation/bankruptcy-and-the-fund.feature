@@ -336,3 +336,38 @@ Feature: Bankruptcy and the insurance fund
     When the index price falls to 54,216.80
     Then the liquidation of Retail closed 0.1 BTC at 54,200
     And Retail's list of forced orders has 1 order
+
+  @veto @INS-026
+  Scenario Outline: A debt that no position stands behind is the fund's, however small (<lost>)
+    A wallet that stays below zero by the smallest unit is a wallet that can never be used again.
+
+    Given Small has a wallet of <wallet>
+    And Small holds a 50x cross long of 0.1 BTC from 60,000
+    And Small sells 0.09 BTC at 57,000
+    And Small sells 0.01 BTC at 60,000
+    When Maker buys 0.1 BTC at market
+    Then Small has no position
+    And Small's wallet is 0 USDT
+    And the insurance fund lost <lost>
+
+    Examples: 3 and 1.026 of fees, 270 lost, and 0.12 for the fee of the last sale
+      | wallet            | lost            |
+      | 274.026 USDT      | 0.12 USDT       |
+      | 274.14599999 USDT | 0.00000001 USDT |
+
+  @major @INS-027
+  Scenario: Of two positions that are lost together the larger one is sold first
+    The part that loses most must not wait for the part that loses least.
+
+    Given Twin has a wallet of 1,212 USDT
+    And Twin switches to hedge mode
+    And Twin buys 0.1 BTC at exactly 60,000 for the long position
+    And Twin sells 0.3 BTC at exactly 60,000 for the short position
+    And Maker buys 0.1 BTC at 65,650 as "bid"
+    And Maker sells 0.3 BTC at 65,700 as "offer"
+    When the index price rises to 65,600
+    Then Twin has no position and no open orders
+    And the trades are, in order:
+      | maker order | quantity | price  |
+      | offer       | 0.3      | 65,700 |
+      | bid         | 0.1      | 65,650 |

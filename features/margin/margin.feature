@@ -143,14 +143,19 @@ Feature: Margin
     And Retail's available balance is 9,940 USDT
 
   @veto @MRG-012
-  Scenario: Closing half gives half of the margin back
+  Scenario Outline: Closing half of a <side> gives half of the margin back
     The half that stays must be backed, and no more than that.
     Given Retail has a wallet of 10,000 USDT
-    When Retail opens a 10x isolated long of 1 BTC at 60,000
-    And Retail sells 0.5 BTC at exactly 60,000
+    When Retail opens a 10x isolated <side> of 1 BTC at 60,000
+    And Retail <closes> 0.5 BTC at exactly 60,000
     Then Retail's wallet is 9,955 USDT
     And the margin of Retail's position is 3,000 USDT
     And Retail's available balance is 6,955 USDT
+
+    Examples:
+      | side  | closes |
+      | long  | sells  |
+      | short | buys   |
 
   @veto @MRG-041 @INC-39
   Scenario: Closing an isolated position in two parts gives all of its margin back
@@ -340,3 +345,17 @@ Feature: Margin
     Then the venue's index price is 57,100 within 1 second
     When Maker sends a fill-or-kill sell of 0.001 BTC at 60,000
     Then the order is rejected with code -5021
+
+  @major @MRG-085
+  Scenario: Collateral that has no price counts for nothing, and all of it can leave
+    What nobody can value secures nothing, and is its owner's all the same.
+    Given Retail has a wallet of 1,000 USDT
+    And Retail holds 1 ETH as collateral
+    When Retail switches to multi-assets mode
+    Then Retail's available balance is 1,000 USDT
+    When Retail withdraws 0.99999999 ETH of collateral
+    Then the transfer is accepted
+    When Retail withdraws 0.00000001 ETH of collateral
+    Then the transfer is accepted
+    When Retail withdraws 0.00000001 ETH of collateral
+    Then the transfer is refused

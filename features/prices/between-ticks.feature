@@ -61,3 +61,14 @@ Feature: Between two ticks of the venue
     And the premium index stays at 0.07%
     When 2 funding times pass
     Then the funding rate charged is 0.02%
+
+  @major @PRC-062 @rule:markPrice.publishMs
+  Scenario: The fund sells what it took over without a sample to remind of it
+    A fund that holds a falling position for longer than it must loses everybody's money.
+    Given the venue was configured with "markPrice.basisSampleMs" at "600000"
+    And the venue was configured with "funding.premiumSampleMs" at "600000"
+    And Retail holds a 20x isolated long of 1 BTC from 60,000
+    And Whale has a resting buy of 1 BTC at 56,900
+    When the index price falls to 57,236.10
+    Then the insurance fund lost 100 USDT
+    And the insurance fund holds no position

@@ -319,3 +319,18 @@ Feature: Price sources that go wrong
     When 10 minutes pass
     And the market is set to settling
     Then Retail's realised profit is 0 USDT
+
+  @major @PRC-061 @INC-06 @rule:index.maxAgeMs
+  Scenario: A source is too old when it is, and not with the next tick
+    In between, a stop would fire on a print that nobody can compare with an index.
+    Given a price source is dropped after 1 second of silence
+    And the venue was configured with "markPrice.publishMs" at "7777000"
+    And the venue was configured with "markPrice.basisSampleMs" at "7777000"
+    And the venue was configured with "funding.premiumSampleMs" at "7777000"
+    And Retail has a stop-market sell at 58,000 on the last price
+    # until the end
+    When every price source dies
+    Then Retail is not liquidated within 1.2 seconds
+    When Whale and Arb trade 0.01 BTC with each other at 57,000
+    Then the last price is 57,000
+    And Retail's stop is still waiting
