@@ -214,18 +214,19 @@ test('an isolated margin that the stream tells otherwise is named', () => {
   );
 });
 
-test('a position that says another time than its latest fill is named; in hedge mode there are two', () => {
+test('a position that says an earlier time than its latest fill is named; in hedge mode there are two', () => {
   const at = (risk: Partial<PositionRisk>) => {
     const shown = { ...positionRisk('0.05'), ...risk };
     const others = RETAIL_AT_REST.filter((entry) => !isReadingOf(entry, 'read-position-risk'));
     return said(verdictOf({ retail: [...others, reading('Retail', 'read-position-risk', [shown])] }));
   };
   assert.equal(at({ updatedAtMs: RETAIL_FILL.atMs }), 'pass');
+  assert.equal(at({ updatedAtMs: epochMs(RETAIL_FILL.atMs + 1) }), 'pass', 'margin was added since');
   assert.equal(
     at({ updatedAtMs: epochMs(RETAIL_FILL.atMs - 1) }),
-    "Retail's position in BTCUSDT says another time than its latest fill",
+    "Retail's position in BTCUSDT says an earlier time than its latest fill",
   );
-  assert.doesNotMatch(at({ updatedAtMs: epochMs(1), positionSide: 'long' }), /another time/);
+  assert.doesNotMatch(at({ updatedAtMs: epochMs(1), positionSide: 'long' }), /earlier time/);
 });
 
 function isReadingOf(entry: EntryBody, kind: string): boolean {
