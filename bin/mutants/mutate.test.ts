@@ -36,6 +36,13 @@ test('a mutant tells its line, and the text of it', () => {
   assert.deepEqual([found?.line, found?.column, found?.code], [2, 15, 'const c = d < e;']);
 });
 
+test('an operator of two conditions is run where its left side is, whether or not the right one is looked at', () => {
+  const text = 'if (isOpen && isDue) close();';
+  const [logic, statement] = mutantsOf('rule.ts', text);
+  assert.equal(logic?.ranAt, text.indexOf('isOpen'));
+  assert.equal(statement?.ranAt, statement?.start);
+});
+
 test('the mutants of the exchange have ids of their own, and a risk area', () => {
   const all = ruleMutants().map(({ quarry }) => quarry);
   assert.ok(all.length > 1000);

@@ -10,6 +10,8 @@ export interface Mutant {
   /** Offsets of what is replaced. */
   readonly start: number;
   readonly end: number;
+  /** Offset of what is run wherever the change is. */
+  readonly ranAt: number;
   readonly from: string;
   readonly to: string;
   /** From 1. */
@@ -61,14 +63,14 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
     throw new TypeError(`${file} cannot be parsed: ${errors[0]?.message}`);
   }
   const found: Mutant[] = [];
-  const note = (mutation: Mutation, place: { start: number; end: number }, to: string): void => {
-    found.push({ mutation, ...place, ...placeOf(text, place.start), from: text.slice(place.start, place.end), to });
+  const note: Note = (mutation, { start, end }, to, ranAt = start) => {
+    found.push({ mutation, start, end, ranAt, ...placeOf(text, start), from: text.slice(start, end), to });
   };
   walk(program as unknown as Node, (node) => mutate(node, text, note));
   return found.sort((a, b) => a.start - b.start);
 }
 
-type Note = (mutation: Mutation, place: { start: number; end: number }, to: string) => void;
+type Note = (mutation: Mutation, place: { start: number; end: number }, to: string, ranAt?: number) => void;
 
 function mutate(node: Node, text: string, note: Note): void {
   switch (node.type) {
@@ -107,7 +109,8 @@ function mutateOperator(node: Node, text: string, note: Note): void {
     return;
   }
   const start = text.indexOf(operator, left.end);
-  note(mutation, { start, end: start + operator.length }, to);
+  // To V8 the operator belongs to the right side, which is not run where the left one decides: there the change shows too.
+  note(mutation, { start, end: start + operator.length }, to, mutation === 'logic' ? node.start : start);
 }
 
 function mutateLiteral(node: Node, text: string, note: Note): void {

@@ -85,7 +85,7 @@ export async function reachedBy(
   return new Map(
     mutants.map(({ quarry, file: source, mutant }) => [
       quarry.id,
-      quickest.filter(({ id }) => entries.get(id)?.reached[source]?.includes(mutant.start) === true),
+      quickest.filter(({ id }) => entries.get(id)?.reached[source]?.includes(mutant.ranAt) === true),
     ]),
   );
 }
@@ -110,7 +110,7 @@ async function measured(
   const folder = mkdtempSync(join(tmpdir(), 'brakecheck-reached-'));
   try {
     const places = Map.groupBy(mutants, ({ file }) => pathToFileURL(join(ROOT, file)).href);
-    const startsOf = (all: readonly RuleMutant[]): number[] => all.map(({ mutant }) => mutant.start);
+    const startsOf = (all: readonly RuleMutant[]): number[] => all.map(({ mutant }) => mutant.ranAt);
     const asked = Object.fromEntries([...places].map(([url, all]) => [url, startsOf(all)]));
     writeFileSync(join(folder, 'places.json'), JSON.stringify(asked));
     const startedMs = performance.now();
