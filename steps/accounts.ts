@@ -5,6 +5,7 @@ import {
   deposit,
   depositCollateral,
   depositWhileTrading,
+  holdCollateral,
   withdraw,
   withdrawCollateral,
 } from '../support/actions/transfers.ts';
@@ -44,6 +45,10 @@ When('{trader} deposits {amount}', async function (name: string, amount: Amount)
 
 /** In an asset other than the one the market is quoted in. */
 Given('{trader} holds {amount} as collateral', async function (name: string, amount: Amount) {
+  await holdCollateral(scenarioOf(this), name, amount);
+});
+
+When('{trader} deposits {amount} of collateral', async function (name: string, amount: Amount) {
   await depositCollateral(scenarioOf(this), name, amount);
 });
 

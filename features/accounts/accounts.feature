@@ -208,3 +208,12 @@ Feature: Accounts
       | amount                 | answer      |
       | 9,626.55074073 USDT    | is accepted |
       | 9,626.55074074 USDT    | is refused  |
+
+  @major @ACC-037
+  Scenario: Collateral that was signed is taken and belongs to whoever paid it in
+    Coins that were sent and are not in the wallet are the first thing support hears of.
+    Given Retail has a wallet of 1,000 USDT
+    When Retail deposits 0.5 BTC of collateral
+    Then the transfer is accepted
+    And Retail's wallet is 0.5 BTC
+    And Retail's wallet is 1,000 USDT

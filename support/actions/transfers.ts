@@ -18,12 +18,17 @@ export async function withdraw(scenario: Scenario, name: string, amount: Amount)
 }
 
 /** Of an asset other than the quote asset; it counts as margin in multi-assets mode only. */
-export async function depositCollateral(scenario: Scenario, name: string, { value, unit }: Amount): Promise<void> {
+export async function holdCollateral(scenario: Scenario, name: string, { value, unit }: Amount): Promise<void> {
   await scenario.trader(name);
   const outcome = await scenario.control.transfer({ name, asset: unit, amount: value });
   if (outcome.kind !== 'accepted') {
     throw new ScenarioError(`${name} cannot hold ${text(value)} ${unit}: ${outcomeText(outcome)}`);
   }
+}
+
+/** Whether the venue takes it is the point. */
+export async function depositCollateral(scenario: Scenario, name: string, { value, unit }: Amount): Promise<void> {
+  scenario.lastAnswers = [await scenario.control.transfer({ name, asset: unit, amount: value })];
 }
 
 /** Whether the venue lets it go is the point. */

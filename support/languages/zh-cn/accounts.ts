@@ -4,6 +4,7 @@ export const accounts = {
   '{trader} has a wallet of {amount}': '{trader} 的钱包有 {amount}',
   '{trader} deposits {amount}': '{trader} 充值 {amount}',
   '{trader} holds {amount} as collateral': '{trader} 持有 {amount} 作为抵押资产',
+  '{trader} deposits {amount} of collateral': '{trader} 充值抵押资产 {amount}',
   '{trader} withdraws {amount} of collateral': '{trader} 提取抵押资产 {amount}',
   '{trader} {direction} {amount} at {decimal} {int} times while as many deposits of {amount} arrive':
     '{trader} {direction} {amount},价格 {decimal},共 {int} 次,同时有同样多笔 {amount} 的充值到账',
