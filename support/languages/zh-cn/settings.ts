@@ -9,6 +9,6 @@ export const settings = {
   "{trader}'s settings are {leverage} and {margin type}, for a position of at most {amount}":
     '{trader} 的设置为 {leverage} {margin type},仓位上限 {amount}',
   "the changes of margin {trader}'s history shows are, in order:": '{trader} 的保证金变动历史依次为:',
-  "{trader}'s list of {list} in every market has {int} row(s)": '{trader} 在全部市场的{list}列表有 {int} 行',
-  "{trader}'s list of {list} in {market} has {int} row(s)": '{trader} 在 {market} 的{list}列表有 {int} 行',
+  "{trader}'s list of {list} in every market has {int} row(s)": '{trader} 的{list}列表在全部市场有 {int} 行',
+  "{trader}'s list of {list} in {market} has {int} row(s)": '{trader} 的{list}列表在 {market} 有 {int} 行',
 } as const;

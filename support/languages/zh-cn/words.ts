@@ -174,6 +174,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   volume: '成交额',
   maker: '挂单费率',
   taker: '吃单费率',
+  change: '变动',
 };
 
 /** The English name of a column; a name nobody knows stays as it is. */
