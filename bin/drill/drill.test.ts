@@ -9,7 +9,7 @@ import { ROOT } from '../places.ts';
 import { areasOf } from './areas.ts';
 import { readDrillArguments } from './drill-arguments.ts';
 import { DrillState } from './drill-state.ts';
-import type { Hunt } from './hunt.ts';
+import { type Hunt, isMute } from './hunt.ts';
 import { complaintsOf, matrixText } from './matrix.ts';
 import { namedDefects, type Quarry } from './quarry.ts';
 import { selectQuarries } from './select.ts';
@@ -163,4 +163,17 @@ describe('the matrix', () => {
     assert.match(lines[0] ?? '', /^survived +other/);
     assert.match(lines[1] ?? '', /^caught +price-in-cents +PRC-001 +0\.0 s +expected 60,000/);
   });
+});
+
+it('an exchange that answers nobody, or never has a price, is mute; one that was busy once is not', () => {
+  const silent = (...sentences: readonly string[]) =>
+    isMute({
+      kills: [],
+      unproven: sentences.map((sentence) => ({ criterion: 'ORD-001', severity: 'veto', sentence })),
+      tried: sentences.length,
+    });
+  const priceless = 'the scenario could not begin: waited 5 s for the venue to show 60000 as index and mark price';
+  assert.ok(silent(priceless, priceless, 'no answer within 5 s'));
+  assert.ok(!silent(priceless, priceless));
+  assert.ok(!silent(priceless, priceless, 'the venue refused the deposit'));
 });

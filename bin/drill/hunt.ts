@@ -9,8 +9,8 @@ import { criteriaById, type SuiteCriterion } from './suite.ts';
 const SENTENCE_MAX = 240;
 /** So many criteria are tried before the next many. */
 const QUICK = 12;
-/** As the harness tells it of an exchange that does not answer. */
-const SILENCE = /\bno answer within\b|\bwas not ready within\b/;
+/** As the harness tells it of an exchange that does not answer, or never shows the price that was published to it. */
+const SILENCE = /\bno answer within\b|\bwas not ready within\b|\bthe scenario could not begin: waited\b/;
 /** One criterion alone may have met a machine that had no time. */
 const SILENCES = 3;
 
@@ -118,7 +118,7 @@ async function confirmed(quarry: Quarry, kills: readonly Kill[], options: HuntOp
   return killsOf(results, 'fail');
 }
 
-/** An exchange that goes on running and answers nobody: whatever was tried met silence, again and again. */
+/** An exchange that goes on running and answers nobody, or has no price: whatever was tried met silence, again and again. */
 export function isMute({ kills, unproven, tried }: Pick<Hunt, 'kills' | 'unproven' | 'tried'>): boolean {
   const ofCriteria = unproven.filter(({ criterion }) => criterion !== '');
   return (
