@@ -5,7 +5,7 @@ export const defect = {
   says: 'a second price an operator gives to the same collateral changes nothing',
   standsFor: 'COL-02',
   incident: 'Binance 2025-10-10: collateral that fell by a third ruined accounts which had counted on it',
-  severity: 'veto',
+  severity: 'major',
   caughtBy: ['ACC-036'],
   wrap: () => ({
     execute:
