@@ -7,7 +7,7 @@ export const defect = {
   says: 'collateral without a price counts at one USDT',
   standsFor: 'COL-02',
   incident: 'Binance 2025-10-10: collateral that should not have counted as it did, 283 million dollars compensated',
-  severity: 'veto',
+  severity: 'major',
   caughtBy: ['ACC-036', 'MRG-085'],
   wrap: () => ({
     execute:
