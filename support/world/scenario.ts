@@ -142,15 +142,26 @@ export class Scenario implements AsyncDisposable {
     await (options.isAboutRecovery === true ? grounds.lane.forgetPast?.() : undefined);
     await grounds.lane.ensureRunning();
     const scenario = new Scenario(grounds, options);
-    for (const source of grounds.lane.sources) {
+    scenario.#stack.use(scenario.observer);
+    try {
+      await scenario.#begin();
+    } catch (error) {
+      // Nobody else knows it yet: what it has opened would listen for ever, and the run would never end.
+      await scenario.#stack.disposeAsync();
+      throw error;
+    }
+    return scenario;
+  }
+
+  async #begin(): Promise<void> {
+    const { lane } = this.grounds;
+    for (const source of lane.sources) {
       source.revive();
       source.silence();
     }
-    await scenario.#freshen();
-    Object.assign(grounds.lane.venue.clientClock, { aheadMs: 0, astrayMs: 0 });
-    await Promise.all([scenario.observer.open(), scenario.#lines.findSources()]);
-    scenario.#stack.use(scenario.observer);
-    return scenario;
+    await this.#freshen();
+    Object.assign(lane.venue.clientClock, { aheadMs: 0, astrayMs: 0 });
+    await Promise.all([this.observer.open(), this.#lines.findSources()]);
   }
 
   /** A venue that only speaks the wire stays as it is: what needs it fresh, or an account, says so itself when it does. */
