@@ -104,11 +104,14 @@ class Display {
   }
 }
 
+/** Errors that are nobody's verdict, as the decision counts them too. */
+const PROVES_NOTHING: ReadonlySet<string> = new Set(['NotProven', 'EnvironmentError']);
+
 function markOf(trouble: TestStepFinished['testStepResult'] | undefined): Mark {
   if (trouble === undefined) {
     return 'pass';
   }
-  return trouble.status === 'FAILED' && trouble.exception?.type !== 'NotProven' ? 'fail' : 'not-proven';
+  return trouble.status === 'FAILED' && !PROVES_NOTHING.has(trouble.exception?.type ?? '') ? 'fail' : 'not-proven';
 }
 
 function isNote(data: unknown): data is ProgressNote {

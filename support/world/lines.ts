@@ -1,9 +1,10 @@
 // Lines of traders and price sources: each a proxy of its own, with the probe that looks at it from outside.
 
-import { ScenarioError } from '../domain/errors.ts';
+import { EnvironmentError, ScenarioError } from '../domain/errors.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Lane } from '../environments/environment.ts';
 import type { Line, Probe } from '../faults/probe.ts';
+import { ToxiproxyError } from '../toxiproxy/client-http.ts';
 import type { Endpoint } from '../venue/venue.ts';
 import { LineProbe } from './line-probe.ts';
 
@@ -31,7 +32,7 @@ export class Lines {
   /** Finds the price sources' lines, which the environment has opened. */
   async findSources(): Promise<void> {
     for (const { name } of this.#lane.sources) {
-      const endpoint = await this.#lane.sourceLine?.(name);
+      const endpoint = await proxied(this.#lane.sourceLine?.(name));
       if (endpoint !== undefined) {
         const line: Line = { owner: `price source ${name}`, proxy: `index ${name}`, kind: 'price-source' };
         this.#sources.set(line.proxy, { line, endpoint });
@@ -45,7 +46,7 @@ export class Lines {
   }
 
   async open(owner: string): Promise<Endpoint> {
-    const endpoint = await this.#lane.openLine(owner);
+    const endpoint = await proxied(this.#lane.openLine(owner));
     this.#traders.set(owner, { line: this.lineOf(owner), endpoint });
     return endpoint;
   }
@@ -70,6 +71,15 @@ export class Lines {
   async closeAll(): Promise<void> {
     const proxies = [...this.#traders.keys()];
     this.#traders.clear();
-    await Promise.all(proxies.map((proxy) => this.#lane.closeLine(proxy)));
+    await proxied(Promise.all(proxies.map((proxy) => this.#lane.closeLine(proxy))));
+  }
+}
+
+/** A proxy that cannot be had is the trouble of whatever runs it: it proves nothing of the venue. @throws EnvironmentError */
+async function proxied<Value>(asked: Value | Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw error instanceof ToxiproxyError ? new EnvironmentError(error.message, { cause: error }) : error;
   }
 }
